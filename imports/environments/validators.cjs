@@ -140,20 +140,22 @@ $ref:"#/definitions/day"},vault:{$ref:"#/definitions/day"}}},proofs:{type:"array
 required:["database","query"],properties:{database:{type:"string",pattern:"^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$"},query:{type:"\
 string",minLength:1,maxLength:2e3}}}}}},clusterVelero:{type:"object",additionalProperties:!1,required:["schedule","ttl"],
 properties:{schedule:{$ref:"definitions.schema.json#/definitions/cron"},ttl:{type:"string",pattern:"^[1-9][0-9]{0,4}h0m0\
-s$"}}},clusterComponents:{type:"object",additionalProperties:!1,properties:{"gateway-api":{$ref:"#/definitions/chartSett\
-ings"},cilium:{$ref:"#/definitions/chartSettings"},"casdoor-server":{$ref:"#/definitions/chartSettings"},"cert-manager":{
-$ref:"#/definitions/chartSettings"},"external-dns":{$ref:"#/definitions/chartSettings"},"argo-cd":{$ref:"#/definitions/a\
-rgoCdSettings"},"hcloud-cloud-controller-manager":{$ref:"#/definitions/chartSettings"},"local-path-provisioner":{$ref:"#\
-/definitions/chartSettings"},"local-static-provisioner":{$ref:"#/definitions/chartSettings"},"kube-prometheus-stack":{$ref:"\
-#/definitions/prometheusSettings"},"prometheus-central":{$ref:"#/definitions/prometheusSettings"},"grafana-operator":{$ref:"\
-#/definitions/chartSettings"},vault:{$ref:"#/definitions/chartSettings"},"vault-secrets-operator":{$ref:"#/definitions/c\
-hartSettings"},"cloudnative-pg":{$ref:"#/definitions/chartSettings"},"plugin-barman-cloud":{$ref:"#/definitions/chartSet\
-tings"},velero:{$ref:"#/definitions/chartSettings"},gitea:{$ref:"#/definitions/giteaSettings"},loki:{$ref:"#/definitions\
-/lokiSettings"},vector:{$ref:"#/definitions/chartSettings"},"cluster-autoscaler":{$ref:"#/definitions/chartSettings"},keda:{
-$ref:"#/definitions/chartSettings"},"keda-add-ons-http":{$ref:"#/definitions/chartSettings"},"envoy-gateway":{$ref:"#/de\
-finitions/chartSettings"},"metrics-server":{$ref:"#/definitions/chartSettings"}}},databaseName:{type:"string",pattern:"^\
-[a-z]([a-z0-9-]{0,38}[a-z0-9])?$"},postgresServer:{type:"object",additionalProperties:!1,required:["major","storage","wa\
-lStorage","resources"],properties:{major:{type:"integer",minimum:17},instances:{type:"integer",minimum:1,maximum:9},storage:{
+s$"}}},clusterComponents:{type:"object",additionalProperties:!1,properties:{"gateway-api":{$ref:"#/definitions/gatewayAp\
+iSettings"},cilium:{$ref:"#/definitions/chartSettings"},"casdoor-server":{$ref:"#/definitions/chartSettings"},"cert-mana\
+ger":{$ref:"#/definitions/chartSettings"},"external-dns":{$ref:"#/definitions/chartSettings"},"argo-cd":{$ref:"#/definit\
+ions/argoCdSettings"},"hcloud-cloud-controller-manager":{$ref:"#/definitions/chartSettings"},"local-path-provisioner":{$ref:"\
+#/definitions/chartSettings"},"local-static-provisioner":{$ref:"#/definitions/chartSettings"},"kube-prometheus-stack":{$ref:"\
+#/definitions/prometheusSettings"},"prometheus-central":{$ref:"#/definitions/centralPrometheusSettings"},"grafana-operat\
+or":{$ref:"#/definitions/chartSettings"},vault:{$ref:"#/definitions/chartSettings"},"vault-secrets-operator":{$ref:"#/de\
+finitions/chartSettings"},"cloudnative-pg":{$ref:"#/definitions/chartSettings"},"plugin-barman-cloud":{$ref:"#/definitio\
+ns/chartSettings"},velero:{$ref:"#/definitions/chartSettings"},gitea:{$ref:"#/definitions/giteaSettings"},loki:{$ref:"#/\
+definitions/lokiSettings"},vector:{$ref:"#/definitions/chartSettings"},"cluster-autoscaler":{$ref:"#/definitions/chartSe\
+ttings"},keda:{$ref:"#/definitions/chartSettings"},"keda-add-ons-http":{$ref:"#/definitions/chartSettings"},"envoy-gatew\
+ay":{$ref:"#/definitions/chartSettings"},"metrics-server":{$ref:"#/definitions/chartSettings"},"monitoring-crds":{$ref:"\
+#/definitions/folderSettings"},"kubero-operator":{$ref:"#/definitions/folderSettings"},"devworkspace-operator":{$ref:"#/\
+definitions/folderSettings"},"eclipse-che":{$ref:"#/definitions/folderSettings"}}},databaseName:{type:"string",pattern:"\
+^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$"},postgresServer:{type:"object",additionalProperties:!1,required:["major","storage","w\
+alStorage","resources"],properties:{major:{type:"integer",minimum:17},instances:{type:"integer",minimum:1,maximum:9},storage:{
 $ref:"#/definitions/volumeSize"},walStorage:{$ref:"#/definitions/volumeSize"},resources:{$ref:"definitions.schema.json#/\
 definitions/resources"},pooler:{type:"object",additionalProperties:!1,required:["mode","poolSize","connections"],properties:{
 mode:{enum:["session","transaction"]},poolSize:{type:"integer",minimum:1,maximum:500},connections:{type:"integer",minimum:1,
@@ -174,10 +176,14 @@ definitions.schema.json#/definitions/delivery"},resources:{$ref:"definitions.sch
 type:"string",pattern:"^[1-9][0-9]*d$"},storage:{type:"string",pattern:"^[1-9][0-9]*Gi$"}}},giteaSettings:{type:"object",
 additionalProperties:!1,properties:{version:{type:"string"},delivery:{$ref:"definitions.schema.json#/definitions/deliver\
 y"},resources:{$ref:"definitions.schema.json#/definitions/resources"},storage:{type:"string",pattern:"^[1-9][0-9]*Gi$"}}},
-chartSettings:{type:"object",additionalProperties:!1,properties:{version:{type:"string"},delivery:{$ref:"definitions.sch\
-ema.json#/definitions/delivery"},resources:{$ref:"definitions.schema.json#/definitions/resources"}}},initSql:{type:"arra\
-y",minItems:1,items:{type:"string",minLength:1}}}},func5=Object.prototype.hasOwnProperty,func0=require("ajv/dist/runtime\
-/equal").default;function validate27(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(!(typeof t==
+centralPrometheusSettings:{type:"object",additionalProperties:!1,required:["retention","storage"],properties:{resources:{
+$ref:"definitions.schema.json#/definitions/resources"},retention:{type:"string",pattern:"^[1-9][0-9]*d$"},storage:{type:"\
+string",pattern:"^[1-9][0-9]*Gi$"}}},gatewayApiSettings:{type:"object",additionalProperties:!1,properties:{version:{type:"\
+string"},delivery:{$ref:"definitions.schema.json#/definitions/delivery"}}},folderSettings:{type:"object",additionalProperties:!1,
+properties:{delivery:{$ref:"definitions.schema.json#/definitions/delivery"}}},chartSettings:{type:"object",additionalProperties:!1,
+properties:{version:{type:"string"},delivery:{$ref:"definitions.schema.json#/definitions/delivery"},resources:{$ref:"def\
+initions.schema.json#/definitions/resources"}}},initSql:{type:"array",minItems:1,items:{type:"string",minLength:1}}}},func5=Object.
+prototype.hasOwnProperty,func0=require("ajv/dist/runtime/equal").default;function validate27(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(!(typeof t==
 "number"&&!(t%1)&&!isNaN(t)&&isFinite(t)))return validate27.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
 type:"integer"}}],!1;if(e===0&&typeof t=="number"&&isFinite(t)){if(t>255||isNaN(t))return validate27.errors=[{instancePath:s,
 schemaPath:"#/maximum",keyword:"maximum",params:{comparison:"<=",limit:255}}],!1;if(t<1||isNaN(t))return validate27.errors=
@@ -603,153 +609,191 @@ type",params:{type:"array"}}],!1;var o=g===e}else var o=!0}}}else return validat
 /~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type:"object"}}],!1;var h=v===
 e;if(!h)break}}else return validate135.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],
 !1;return validate135.errors=r,e===0}const schema44={type:"object",additionalProperties:!1,properties:{"gateway-api":{$ref:"\
-#/definitions/chartSettings"},cilium:{$ref:"#/definitions/chartSettings"},"casdoor-server":{$ref:"#/definitions/chartSet\
-tings"},"cert-manager":{$ref:"#/definitions/chartSettings"},"external-dns":{$ref:"#/definitions/chartSettings"},"argo-cd":{
-$ref:"#/definitions/argoCdSettings"},"hcloud-cloud-controller-manager":{$ref:"#/definitions/chartSettings"},"local-path-\
-provisioner":{$ref:"#/definitions/chartSettings"},"local-static-provisioner":{$ref:"#/definitions/chartSettings"},"kube-\
-prometheus-stack":{$ref:"#/definitions/prometheusSettings"},"prometheus-central":{$ref:"#/definitions/prometheusSettings"},
-"grafana-operator":{$ref:"#/definitions/chartSettings"},vault:{$ref:"#/definitions/chartSettings"},"vault-secrets-operat\
-or":{$ref:"#/definitions/chartSettings"},"cloudnative-pg":{$ref:"#/definitions/chartSettings"},"plugin-barman-cloud":{$ref:"\
-#/definitions/chartSettings"},velero:{$ref:"#/definitions/chartSettings"},gitea:{$ref:"#/definitions/giteaSettings"},loki:{
-$ref:"#/definitions/lokiSettings"},vector:{$ref:"#/definitions/chartSettings"},"cluster-autoscaler":{$ref:"#/definitions\
-/chartSettings"},keda:{$ref:"#/definitions/chartSettings"},"keda-add-ons-http":{$ref:"#/definitions/chartSettings"},"env\
-oy-gateway":{$ref:"#/definitions/chartSettings"},"metrics-server":{$ref:"#/definitions/chartSettings"}}};const schema46={enum:["argocd","vendored"]};function validate139(t,{instancePath:s="",parentData:I,parentDataProperty:S,
+#/definitions/gatewayApiSettings"},cilium:{$ref:"#/definitions/chartSettings"},"casdoor-server":{$ref:"#/definitions/cha\
+rtSettings"},"cert-manager":{$ref:"#/definitions/chartSettings"},"external-dns":{$ref:"#/definitions/chartSettings"},"ar\
+go-cd":{$ref:"#/definitions/argoCdSettings"},"hcloud-cloud-controller-manager":{$ref:"#/definitions/chartSettings"},"loc\
+al-path-provisioner":{$ref:"#/definitions/chartSettings"},"local-static-provisioner":{$ref:"#/definitions/chartSettings"},
+"kube-prometheus-stack":{$ref:"#/definitions/prometheusSettings"},"prometheus-central":{$ref:"#/definitions/centralProme\
+theusSettings"},"grafana-operator":{$ref:"#/definitions/chartSettings"},vault:{$ref:"#/definitions/chartSettings"},"vaul\
+t-secrets-operator":{$ref:"#/definitions/chartSettings"},"cloudnative-pg":{$ref:"#/definitions/chartSettings"},"plugin-b\
+arman-cloud":{$ref:"#/definitions/chartSettings"},velero:{$ref:"#/definitions/chartSettings"},gitea:{$ref:"#/definitions\
+/giteaSettings"},loki:{$ref:"#/definitions/lokiSettings"},vector:{$ref:"#/definitions/chartSettings"},"cluster-autoscale\
+r":{$ref:"#/definitions/chartSettings"},keda:{$ref:"#/definitions/chartSettings"},"keda-add-ons-http":{$ref:"#/definitio\
+ns/chartSettings"},"envoy-gateway":{$ref:"#/definitions/chartSettings"},"metrics-server":{$ref:"#/definitions/chartSetti\
+ngs"},"monitoring-crds":{$ref:"#/definitions/folderSettings"},"kubero-operator":{$ref:"#/definitions/folderSettings"},"d\
+evworkspace-operator":{$ref:"#/definitions/folderSettings"},"eclipse-che":{$ref:"#/definitions/folderSettings"}}};const schema46={enum:["argocd","vendored"]};function validate139(t,{instancePath:s="",parentData:I,parentDataProperty:S,
 rootData:a=t}={}){let r=null,e=0;return t==="argocd"||t==="vendored"?(validate139.errors=r,e===0):(validate139.errors=[{
 instancePath:s,schemaPath:"#/enum",keyword:"enum",params:{allowedValues:schema46.enum}}],!1)}function validate138(t,{instancePath:s="",
 parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){
-const p=e;for(const o in t)if(!(o==="version"||o==="delivery"||o==="resources")){return validate138.errors=[{instancePath:s,
-schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:o}}],!1;break}if(p===e){if(t.
-version!==void 0){const o=e;if(typeof t.version!="string")return validate138.errors=[{instancePath:s+"/version",schemaPath:"\
-#/properties/version/type",keyword:"type",params:{type:"string"}}],!1;var i=o===e}else var i=!0;if(i){if(t.delivery!==void 0){
-const o=e;validate139(t.delivery,{instancePath:s+"/delivery",parentData:t,parentDataProperty:"delivery",rootData:a})||(r=
-r===null?validate139.errors:r.concat(validate139.errors),e=r.length);var i=o===e}else var i=!0;if(i)if(t.resources!==void 0){
-const o=e;validate123(t.resources,{instancePath:s+"/resources",parentData:t,parentDataProperty:"resources",rootData:a})||
-(r=r===null?validate123.errors:r.concat(validate123.errors),e=r.length);var i=o===e}else var i=!0}}}else return validate138.
-errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate138.errors=r,e===0}function validate147(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+const p=e;for(const o in t)if(!(o==="version"||o==="delivery")){return validate138.errors=[{instancePath:s,schemaPath:"#\
+/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:o}}],!1;break}if(p===e){if(t.version!==
+void 0){const o=e;if(typeof t.version!="string")return validate138.errors=[{instancePath:s+"/version",schemaPath:"#/prop\
+erties/version/type",keyword:"type",params:{type:"string"}}],!1;var i=o===e}else var i=!0;if(i)if(t.delivery!==void 0){const o=e;
+validate139(t.delivery,{instancePath:s+"/delivery",parentData:t,parentDataProperty:"delivery",rootData:a})||(r=r===null?
+validate139.errors:r.concat(validate139.errors),e=r.length);var i=o===e}else var i=!0}}else return validate138.errors=[{
+instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate138.errors=r,e===0}function validate142(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+typeof t=="object"&&!Array.isArray(t)){const p=e;for(const o in t)if(!(o==="version"||o==="delivery"||o==="resources")){
+return validate142.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:o}}],
+!1;break}if(p===e){if(t.version!==void 0){const o=e;if(typeof t.version!="string")return validate142.errors=[{instancePath:s+
+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type:"string"}}],!1;var i=o===e}else var i=!0;if(i){
+if(t.delivery!==void 0){const o=e;validate139(t.delivery,{instancePath:s+"/delivery",parentData:t,parentDataProperty:"de\
+livery",rootData:a})||(r=r===null?validate139.errors:r.concat(validate139.errors),e=r.length);var i=o===e}else var i=!0;
+if(i)if(t.resources!==void 0){const o=e;validate123(t.resources,{instancePath:s+"/resources",parentData:t,parentDataProperty:"\
+resources",rootData:a})||(r=r===null?validate123.errors:r.concat(validate123.errors),e=r.length);var i=o===e}else var i=!0}}}else
+return validate142.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate142.
+errors=r,e===0}function validate149(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
 typeof t=="object"&&!Array.isArray(t)){const p=e;for(const o in t)if(!(o==="version"||o==="delivery"||o==="resources"||o===
-"adminLogin")){return validate147.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalPropert\
-ies",params:{additionalProperty:o}}],!1;break}if(p===e){if(t.version!==void 0){const o=e;if(typeof t.version!="string")return validate147.
+"adminLogin")){return validate149.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalPropert\
+ies",params:{additionalProperty:o}}],!1;break}if(p===e){if(t.version!==void 0){const o=e;if(typeof t.version!="string")return validate149.
 errors=[{instancePath:s+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type:"string"}}],!1;var i=o===
 e}else var i=!0;if(i){if(t.delivery!==void 0){const o=e;validate139(t.delivery,{instancePath:s+"/delivery",parentData:t,
 parentDataProperty:"delivery",rootData:a})||(r=r===null?validate139.errors:r.concat(validate139.errors),e=r.length);var i=o===
 e}else var i=!0;if(i){if(t.resources!==void 0){const o=e;validate123(t.resources,{instancePath:s+"/resources",parentData:t,
 parentDataProperty:"resources",rootData:a})||(r=r===null?validate123.errors:r.concat(validate123.errors),e=r.length);var i=o===
-e}else var i=!0;if(i)if(t.adminLogin!==void 0){const o=e;if(typeof t.adminLogin!="boolean")return validate147.errors=[{instancePath:s+
+e}else var i=!0;if(i)if(t.adminLogin!==void 0){const o=e;if(typeof t.adminLogin!="boolean")return validate149.errors=[{instancePath:s+
 "/adminLogin",schemaPath:"#/properties/adminLogin/type",keyword:"type",params:{type:"boolean"}}],!1;var i=o===e}else var i=!0}}}}else
-return validate147.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate147.
-errors=r,e===0}const pattern41=new RegExp("^[1-9][0-9]*d$","u"),pattern42=new RegExp("^[1-9][0-9]*Gi$","u");function validate154(t,{instancePath:s="",
+return validate149.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate149.
+errors=r,e===0}const pattern41=new RegExp("^[1-9][0-9]*d$","u"),pattern42=new RegExp("^[1-9][0-9]*Gi$","u");function validate156(t,{instancePath:s="",
 parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){
-let p;if(t.retention===void 0&&(p="retention")||t.storage===void 0&&(p="storage"))return validate154.errors=[{instancePath:s,
+let p;if(t.retention===void 0&&(p="retention")||t.storage===void 0&&(p="storage"))return validate156.errors=[{instancePath:s,
 schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)if(!(n==="version"||
-n==="delivery"||n==="resources"||n==="retention"||n==="storage")){return validate154.errors=[{instancePath:s,schemaPath:"\
+n==="delivery"||n==="resources"||n==="retention"||n==="storage")){return validate156.errors=[{instancePath:s,schemaPath:"\
 #/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.version!==
-void 0){const n=e;if(typeof t.version!="string")return validate154.errors=[{instancePath:s+"/version",schemaPath:"#/prop\
+void 0){const n=e;if(typeof t.version!="string")return validate156.errors=[{instancePath:s+"/version",schemaPath:"#/prop\
 erties/version/type",keyword:"type",params:{type:"string"}}],!1;var i=n===e}else var i=!0;if(i){if(t.delivery!==void 0){
 const n=e;validate139(t.delivery,{instancePath:s+"/delivery",parentData:t,parentDataProperty:"delivery",rootData:a})||(r=
 r===null?validate139.errors:r.concat(validate139.errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t.resources!==void 0){
 const n=e;validate123(t.resources,{instancePath:s+"/resources",parentData:t,parentDataProperty:"resources",rootData:a})||
 (r=r===null?validate123.errors:r.concat(validate123.errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t.retention!==
-void 0){let n=t.retention;const h=e;if(e===h)if(typeof n=="string"){if(!pattern41.test(n))return validate154.errors=[{instancePath:s+
-"/retention",schemaPath:"#/properties/retention/pattern",keyword:"pattern",params:{pattern:"^[1-9][0-9]*d$"}}],!1}else return validate154.
+void 0){let n=t.retention;const h=e;if(e===h)if(typeof n=="string"){if(!pattern41.test(n))return validate156.errors=[{instancePath:s+
+"/retention",schemaPath:"#/properties/retention/pattern",keyword:"pattern",params:{pattern:"^[1-9][0-9]*d$"}}],!1}else return validate156.
 errors=[{instancePath:s+"/retention",schemaPath:"#/properties/retention/type",keyword:"type",params:{type:"string"}}],!1;
 var i=h===e}else var i=!0;if(i)if(t.storage!==void 0){let n=t.storage;const h=e;if(e===h)if(typeof n=="string"){if(!pattern42.
-test(n))return validate154.errors=[{instancePath:s+"/storage",schemaPath:"#/properties/storage/pattern",keyword:"pattern",
-params:{pattern:"^[1-9][0-9]*Gi$"}}],!1}else return validate154.errors=[{instancePath:s+"/storage",schemaPath:"#/propert\
-ies/storage/type",keyword:"type",params:{type:"string"}}],!1;var i=h===e}else var i=!0}}}}}}else return validate154.errors=
-[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate154.errors=r,e===0}function validate165(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+test(n))return validate156.errors=[{instancePath:s+"/storage",schemaPath:"#/properties/storage/pattern",keyword:"pattern",
+params:{pattern:"^[1-9][0-9]*Gi$"}}],!1}else return validate156.errors=[{instancePath:s+"/storage",schemaPath:"#/propert\
+ies/storage/type",keyword:"type",params:{type:"string"}}],!1;var i=h===e}else var i=!0}}}}}}else return validate156.errors=
+[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate156.errors=r,e===0}function validate160(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+typeof t=="object"&&!Array.isArray(t)){let p;if(t.retention===void 0&&(p="retention")||t.storage===void 0&&(p="storage"))
+return validate160.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;
+for(const n in t)if(!(n==="resources"||n==="retention"||n==="storage")){return validate160.errors=[{instancePath:s,schemaPath:"\
+#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.resources!==
+void 0){const n=e;validate123(t.resources,{instancePath:s+"/resources",parentData:t,parentDataProperty:"resources",rootData:a})||
+(r=r===null?validate123.errors:r.concat(validate123.errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t.retention!==
+void 0){let n=t.retention;const h=e;if(e===h)if(typeof n=="string"){if(!pattern41.test(n))return validate160.errors=[{instancePath:s+
+"/retention",schemaPath:"#/properties/retention/pattern",keyword:"pattern",params:{pattern:"^[1-9][0-9]*d$"}}],!1}else return validate160.
+errors=[{instancePath:s+"/retention",schemaPath:"#/properties/retention/type",keyword:"type",params:{type:"string"}}],!1;
+var i=h===e}else var i=!0;if(i)if(t.storage!==void 0){let n=t.storage;const h=e;if(e===h)if(typeof n=="string"){if(!pattern42.
+test(n))return validate160.errors=[{instancePath:s+"/storage",schemaPath:"#/properties/storage/pattern",keyword:"pattern",
+params:{pattern:"^[1-9][0-9]*Gi$"}}],!1}else return validate160.errors=[{instancePath:s+"/storage",schemaPath:"#/propert\
+ies/storage/type",keyword:"type",params:{type:"string"}}],!1;var i=h===e}else var i=!0}}}}else return validate160.errors=
+[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate160.errors=r,e===0}function validate169(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
 typeof t=="object"&&!Array.isArray(t)){const p=e;for(const o in t)if(!(o==="version"||o==="delivery"||o==="resources"||o===
-"storage")){return validate165.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",
-params:{additionalProperty:o}}],!1;break}if(p===e){if(t.version!==void 0){const o=e;if(typeof t.version!="string")return validate165.
+"storage")){return validate169.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",
+params:{additionalProperty:o}}],!1;break}if(p===e){if(t.version!==void 0){const o=e;if(typeof t.version!="string")return validate169.
 errors=[{instancePath:s+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type:"string"}}],!1;var i=o===
 e}else var i=!0;if(i){if(t.delivery!==void 0){const o=e;validate139(t.delivery,{instancePath:s+"/delivery",parentData:t,
 parentDataProperty:"delivery",rootData:a})||(r=r===null?validate139.errors:r.concat(validate139.errors),e=r.length);var i=o===
 e}else var i=!0;if(i){if(t.resources!==void 0){const o=e;validate123(t.resources,{instancePath:s+"/resources",parentData:t,
 parentDataProperty:"resources",rootData:a})||(r=r===null?validate123.errors:r.concat(validate123.errors),e=r.length);var i=o===
 e}else var i=!0;if(i)if(t.storage!==void 0){let o=t.storage;const n=e;if(e===n)if(typeof o=="string"){if(!pattern42.test(
-o))return validate165.errors=[{instancePath:s+"/storage",schemaPath:"#/properties/storage/pattern",keyword:"pattern",params:{
-pattern:"^[1-9][0-9]*Gi$"}}],!1}else return validate165.errors=[{instancePath:s+"/storage",schemaPath:"#/properties/stor\
-age/type",keyword:"type",params:{type:"string"}}],!1;var i=n===e}else var i=!0}}}}else return validate165.errors=[{instancePath:s,
-schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate165.errors=r,e===0}function validate169(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+o))return validate169.errors=[{instancePath:s+"/storage",schemaPath:"#/properties/storage/pattern",keyword:"pattern",params:{
+pattern:"^[1-9][0-9]*Gi$"}}],!1}else return validate169.errors=[{instancePath:s+"/storage",schemaPath:"#/properties/stor\
+age/type",keyword:"type",params:{type:"string"}}],!1;var i=n===e}else var i=!0}}}}else return validate169.errors=[{instancePath:s,
+schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate169.errors=r,e===0}function validate173(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
 typeof t=="object"&&!Array.isArray(t)){const p=e;for(const o in t)if(!(o==="version"||o==="delivery"||o==="resources"||o===
-"retention"||o==="storage")){return validate169.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"add\
+"retention"||o==="storage")){return validate173.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"add\
 itionalProperties",params:{additionalProperty:o}}],!1;break}if(p===e){if(t.version!==void 0){const o=e;if(typeof t.version!=
-"string")return validate169.errors=[{instancePath:s+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{
+"string")return validate173.errors=[{instancePath:s+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{
 type:"string"}}],!1;var i=o===e}else var i=!0;if(i){if(t.delivery!==void 0){const o=e;validate139(t.delivery,{instancePath:s+
 "/delivery",parentData:t,parentDataProperty:"delivery",rootData:a})||(r=r===null?validate139.errors:r.concat(validate139.
 errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.resources!==void 0){const o=e;validate123(t.resources,{instancePath:s+
 "/resources",parentData:t,parentDataProperty:"resources",rootData:a})||(r=r===null?validate123.errors:r.concat(validate123.
 errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.retention!==void 0){let o=t.retention;const n=e;if(e===n)if(typeof o==
-"string"){if(!pattern41.test(o))return validate169.errors=[{instancePath:s+"/retention",schemaPath:"#/properties/retenti\
-on/pattern",keyword:"pattern",params:{pattern:"^[1-9][0-9]*d$"}}],!1}else return validate169.errors=[{instancePath:s+"/r\
+"string"){if(!pattern41.test(o))return validate173.errors=[{instancePath:s+"/retention",schemaPath:"#/properties/retenti\
+on/pattern",keyword:"pattern",params:{pattern:"^[1-9][0-9]*d$"}}],!1}else return validate173.errors=[{instancePath:s+"/r\
 etention",schemaPath:"#/properties/retention/type",keyword:"type",params:{type:"string"}}],!1;var i=n===e}else var i=!0;
-if(i)if(t.storage!==void 0){let o=t.storage;const n=e;if(e===n)if(typeof o=="string"){if(!pattern42.test(o))return validate169.
+if(i)if(t.storage!==void 0){let o=t.storage;const n=e;if(e===n)if(typeof o=="string"){if(!pattern42.test(o))return validate173.
 errors=[{instancePath:s+"/storage",schemaPath:"#/properties/storage/pattern",keyword:"pattern",params:{pattern:"^[1-9][0\
--9]*Gi$"}}],!1}else return validate169.errors=[{instancePath:s+"/storage",schemaPath:"#/properties/storage/type",keyword:"\
-type",params:{type:"string"}}],!1;var i=n===e}else var i=!0}}}}}else return validate169.errors=[{instancePath:s,schemaPath:"\
-#/type",keyword:"type",params:{type:"object"}}],!1;return validate169.errors=r,e===0}function validate137(t,{instancePath:s="",
+-9]*Gi$"}}],!1}else return validate173.errors=[{instancePath:s+"/storage",schemaPath:"#/properties/storage/type",keyword:"\
+type",params:{type:"string"}}],!1;var i=n===e}else var i=!0}}}}}else return validate173.errors=[{instancePath:s,schemaPath:"\
+#/type",keyword:"type",params:{type:"object"}}],!1;return validate173.errors=r,e===0}function validate183(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+typeof t=="object"&&!Array.isArray(t)){const i=e;for(const p in t)if(p!=="delivery"){return validate183.errors=[{instancePath:s,
+schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:p}}],!1;break}i===e&&t.delivery!==
+void 0&&(validate139(t.delivery,{instancePath:s+"/delivery",parentData:t,parentDataProperty:"delivery",rootData:a})||(r=
+r===null?validate139.errors:r.concat(validate139.errors),e=r.length))}else return validate183.errors=[{instancePath:s,schemaPath:"\
+#/type",keyword:"type",params:{type:"object"}}],!1;return validate183.errors=r,e===0}function validate137(t,{instancePath:s="",
 parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){
 const p=e;for(const o in t)if(!func5.call(schema44.properties,o)){return validate137.errors=[{instancePath:s,schemaPath:"\
 #/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:o}}],!1;break}if(p===e){if(t["gateway-\
 api"]!==void 0){const o=e;validate138(t["gateway-api"],{instancePath:s+"/gateway-api",parentData:t,parentDataProperty:"g\
 ateway-api",rootData:a})||(r=r===null?validate138.errors:r.concat(validate138.errors),e=r.length);var i=o===e}else var i=!0;
-if(i){if(t.cilium!==void 0){const o=e;validate138(t.cilium,{instancePath:s+"/cilium",parentData:t,parentDataProperty:"ci\
-lium",rootData:a})||(r=r===null?validate138.errors:r.concat(validate138.errors),e=r.length);var i=o===e}else var i=!0;if(i){
-if(t["casdoor-server"]!==void 0){const o=e;validate138(t["casdoor-server"],{instancePath:s+"/casdoor-server",parentData:t,
-parentDataProperty:"casdoor-server",rootData:a})||(r=r===null?validate138.errors:r.concat(validate138.errors),e=r.length);
-var i=o===e}else var i=!0;if(i){if(t["cert-manager"]!==void 0){const o=e;validate138(t["cert-manager"],{instancePath:s+"\
-/cert-manager",parentData:t,parentDataProperty:"cert-manager",rootData:a})||(r=r===null?validate138.errors:r.concat(validate138.
-errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["external-dns"]!==void 0){const o=e;validate138(t["external-dns"],
-{instancePath:s+"/external-dns",parentData:t,parentDataProperty:"external-dns",rootData:a})||(r=r===null?validate138.errors:
-r.concat(validate138.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["argo-cd"]!==void 0){const o=e;validate147(
-t["argo-cd"],{instancePath:s+"/argo-cd",parentData:t,parentDataProperty:"argo-cd",rootData:a})||(r=r===null?validate147.
-errors:r.concat(validate147.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["hcloud-cloud-controller-manager"]!==
-void 0){const o=e;validate138(t["hcloud-cloud-controller-manager"],{instancePath:s+"/hcloud-cloud-controller-manager",parentData:t,
-parentDataProperty:"hcloud-cloud-controller-manager",rootData:a})||(r=r===null?validate138.errors:r.concat(validate138.errors),
-e=r.length);var i=o===e}else var i=!0;if(i){if(t["local-path-provisioner"]!==void 0){const o=e;validate138(t["local-path\
+if(i){if(t.cilium!==void 0){const o=e;validate142(t.cilium,{instancePath:s+"/cilium",parentData:t,parentDataProperty:"ci\
+lium",rootData:a})||(r=r===null?validate142.errors:r.concat(validate142.errors),e=r.length);var i=o===e}else var i=!0;if(i){
+if(t["casdoor-server"]!==void 0){const o=e;validate142(t["casdoor-server"],{instancePath:s+"/casdoor-server",parentData:t,
+parentDataProperty:"casdoor-server",rootData:a})||(r=r===null?validate142.errors:r.concat(validate142.errors),e=r.length);
+var i=o===e}else var i=!0;if(i){if(t["cert-manager"]!==void 0){const o=e;validate142(t["cert-manager"],{instancePath:s+"\
+/cert-manager",parentData:t,parentDataProperty:"cert-manager",rootData:a})||(r=r===null?validate142.errors:r.concat(validate142.
+errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["external-dns"]!==void 0){const o=e;validate142(t["external-dns"],
+{instancePath:s+"/external-dns",parentData:t,parentDataProperty:"external-dns",rootData:a})||(r=r===null?validate142.errors:
+r.concat(validate142.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["argo-cd"]!==void 0){const o=e;validate149(
+t["argo-cd"],{instancePath:s+"/argo-cd",parentData:t,parentDataProperty:"argo-cd",rootData:a})||(r=r===null?validate149.
+errors:r.concat(validate149.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["hcloud-cloud-controller-manager"]!==
+void 0){const o=e;validate142(t["hcloud-cloud-controller-manager"],{instancePath:s+"/hcloud-cloud-controller-manager",parentData:t,
+parentDataProperty:"hcloud-cloud-controller-manager",rootData:a})||(r=r===null?validate142.errors:r.concat(validate142.errors),
+e=r.length);var i=o===e}else var i=!0;if(i){if(t["local-path-provisioner"]!==void 0){const o=e;validate142(t["local-path\
 -provisioner"],{instancePath:s+"/local-path-provisioner",parentData:t,parentDataProperty:"local-path-provisioner",rootData:a})||
-(r=r===null?validate138.errors:r.concat(validate138.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["local-stat\
-ic-provisioner"]!==void 0){const o=e;validate138(t["local-static-provisioner"],{instancePath:s+"/local-static-provisione\
-r",parentData:t,parentDataProperty:"local-static-provisioner",rootData:a})||(r=r===null?validate138.errors:r.concat(validate138.
-errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["kube-prometheus-stack"]!==void 0){const o=e;validate154(t["kub\
+(r=r===null?validate142.errors:r.concat(validate142.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["local-stat\
+ic-provisioner"]!==void 0){const o=e;validate142(t["local-static-provisioner"],{instancePath:s+"/local-static-provisione\
+r",parentData:t,parentDataProperty:"local-static-provisioner",rootData:a})||(r=r===null?validate142.errors:r.concat(validate142.
+errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["kube-prometheus-stack"]!==void 0){const o=e;validate156(t["kub\
 e-prometheus-stack"],{instancePath:s+"/kube-prometheus-stack",parentData:t,parentDataProperty:"kube-prometheus-stack",rootData:a})||
-(r=r===null?validate154.errors:r.concat(validate154.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["prometheus\
--central"]!==void 0){const o=e;validate154(t["prometheus-central"],{instancePath:s+"/prometheus-central",parentData:t,parentDataProperty:"\
-prometheus-central",rootData:a})||(r=r===null?validate154.errors:r.concat(validate154.errors),e=r.length);var i=o===e}else
-var i=!0;if(i){if(t["grafana-operator"]!==void 0){const o=e;validate138(t["grafana-operator"],{instancePath:s+"/grafana-\
-operator",parentData:t,parentDataProperty:"grafana-operator",rootData:a})||(r=r===null?validate138.errors:r.concat(validate138.
-errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.vault!==void 0){const o=e;validate138(t.vault,{instancePath:s+"\
-/vault",parentData:t,parentDataProperty:"vault",rootData:a})||(r=r===null?validate138.errors:r.concat(validate138.errors),
-e=r.length);var i=o===e}else var i=!0;if(i){if(t["vault-secrets-operator"]!==void 0){const o=e;validate138(t["vault-secr\
+(r=r===null?validate156.errors:r.concat(validate156.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["prometheus\
+-central"]!==void 0){const o=e;validate160(t["prometheus-central"],{instancePath:s+"/prometheus-central",parentData:t,parentDataProperty:"\
+prometheus-central",rootData:a})||(r=r===null?validate160.errors:r.concat(validate160.errors),e=r.length);var i=o===e}else
+var i=!0;if(i){if(t["grafana-operator"]!==void 0){const o=e;validate142(t["grafana-operator"],{instancePath:s+"/grafana-\
+operator",parentData:t,parentDataProperty:"grafana-operator",rootData:a})||(r=r===null?validate142.errors:r.concat(validate142.
+errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.vault!==void 0){const o=e;validate142(t.vault,{instancePath:s+"\
+/vault",parentData:t,parentDataProperty:"vault",rootData:a})||(r=r===null?validate142.errors:r.concat(validate142.errors),
+e=r.length);var i=o===e}else var i=!0;if(i){if(t["vault-secrets-operator"]!==void 0){const o=e;validate142(t["vault-secr\
 ets-operator"],{instancePath:s+"/vault-secrets-operator",parentData:t,parentDataProperty:"vault-secrets-operator",rootData:a})||
-(r=r===null?validate138.errors:r.concat(validate138.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["cloudnativ\
-e-pg"]!==void 0){const o=e;validate138(t["cloudnative-pg"],{instancePath:s+"/cloudnative-pg",parentData:t,parentDataProperty:"\
-cloudnative-pg",rootData:a})||(r=r===null?validate138.errors:r.concat(validate138.errors),e=r.length);var i=o===e}else var i=!0;
-if(i){if(t["plugin-barman-cloud"]!==void 0){const o=e;validate138(t["plugin-barman-cloud"],{instancePath:s+"/plugin-barm\
-an-cloud",parentData:t,parentDataProperty:"plugin-barman-cloud",rootData:a})||(r=r===null?validate138.errors:r.concat(validate138.
-errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.velero!==void 0){const o=e;validate138(t.velero,{instancePath:s+
-"/velero",parentData:t,parentDataProperty:"velero",rootData:a})||(r=r===null?validate138.errors:r.concat(validate138.errors),
-e=r.length);var i=o===e}else var i=!0;if(i){if(t.gitea!==void 0){const o=e;validate165(t.gitea,{instancePath:s+"/gitea",
-parentData:t,parentDataProperty:"gitea",rootData:a})||(r=r===null?validate165.errors:r.concat(validate165.errors),e=r.length);
-var i=o===e}else var i=!0;if(i){if(t.loki!==void 0){const o=e;validate169(t.loki,{instancePath:s+"/loki",parentData:t,parentDataProperty:"\
-loki",rootData:a})||(r=r===null?validate169.errors:r.concat(validate169.errors),e=r.length);var i=o===e}else var i=!0;if(i){
-if(t.vector!==void 0){const o=e;validate138(t.vector,{instancePath:s+"/vector",parentData:t,parentDataProperty:"vector",
-rootData:a})||(r=r===null?validate138.errors:r.concat(validate138.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["\
-cluster-autoscaler"]!==void 0){const o=e;validate138(t["cluster-autoscaler"],{instancePath:s+"/cluster-autoscaler",parentData:t,
-parentDataProperty:"cluster-autoscaler",rootData:a})||(r=r===null?validate138.errors:r.concat(validate138.errors),e=r.length);
-var i=o===e}else var i=!0;if(i){if(t.keda!==void 0){const o=e;validate138(t.keda,{instancePath:s+"/keda",parentData:t,parentDataProperty:"\
-keda",rootData:a})||(r=r===null?validate138.errors:r.concat(validate138.errors),e=r.length);var i=o===e}else var i=!0;if(i){
-if(t["keda-add-ons-http"]!==void 0){const o=e;validate138(t["keda-add-ons-http"],{instancePath:s+"/keda-add-ons-http",parentData:t,
-parentDataProperty:"keda-add-ons-http",rootData:a})||(r=r===null?validate138.errors:r.concat(validate138.errors),e=r.length);
-var i=o===e}else var i=!0;if(i){if(t["envoy-gateway"]!==void 0){const o=e;validate138(t["envoy-gateway"],{instancePath:s+
-"/envoy-gateway",parentData:t,parentDataProperty:"envoy-gateway",rootData:a})||(r=r===null?validate138.errors:r.concat(validate138.
-errors),e=r.length);var i=o===e}else var i=!0;if(i)if(t["metrics-server"]!==void 0){const o=e;validate138(t["metrics-ser\
-ver"],{instancePath:s+"/metrics-server",parentData:t,parentDataProperty:"metrics-server",rootData:a})||(r=r===null?validate138.
-errors:r.concat(validate138.errors),e=r.length);var i=o===e}else var i=!0}}}}}}}}}}}}}}}}}}}}}}}}}else return validate137.
-errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate137.errors=r,e===0}const pattern46=new RegExp("^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$","u");function validate181(t,{instancePath:s="",parentData:I,
-parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern46.test(t))return validate181.
+(r=r===null?validate142.errors:r.concat(validate142.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["cloudnativ\
+e-pg"]!==void 0){const o=e;validate142(t["cloudnative-pg"],{instancePath:s+"/cloudnative-pg",parentData:t,parentDataProperty:"\
+cloudnative-pg",rootData:a})||(r=r===null?validate142.errors:r.concat(validate142.errors),e=r.length);var i=o===e}else var i=!0;
+if(i){if(t["plugin-barman-cloud"]!==void 0){const o=e;validate142(t["plugin-barman-cloud"],{instancePath:s+"/plugin-barm\
+an-cloud",parentData:t,parentDataProperty:"plugin-barman-cloud",rootData:a})||(r=r===null?validate142.errors:r.concat(validate142.
+errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.velero!==void 0){const o=e;validate142(t.velero,{instancePath:s+
+"/velero",parentData:t,parentDataProperty:"velero",rootData:a})||(r=r===null?validate142.errors:r.concat(validate142.errors),
+e=r.length);var i=o===e}else var i=!0;if(i){if(t.gitea!==void 0){const o=e;validate169(t.gitea,{instancePath:s+"/gitea",
+parentData:t,parentDataProperty:"gitea",rootData:a})||(r=r===null?validate169.errors:r.concat(validate169.errors),e=r.length);
+var i=o===e}else var i=!0;if(i){if(t.loki!==void 0){const o=e;validate173(t.loki,{instancePath:s+"/loki",parentData:t,parentDataProperty:"\
+loki",rootData:a})||(r=r===null?validate173.errors:r.concat(validate173.errors),e=r.length);var i=o===e}else var i=!0;if(i){
+if(t.vector!==void 0){const o=e;validate142(t.vector,{instancePath:s+"/vector",parentData:t,parentDataProperty:"vector",
+rootData:a})||(r=r===null?validate142.errors:r.concat(validate142.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["\
+cluster-autoscaler"]!==void 0){const o=e;validate142(t["cluster-autoscaler"],{instancePath:s+"/cluster-autoscaler",parentData:t,
+parentDataProperty:"cluster-autoscaler",rootData:a})||(r=r===null?validate142.errors:r.concat(validate142.errors),e=r.length);
+var i=o===e}else var i=!0;if(i){if(t.keda!==void 0){const o=e;validate142(t.keda,{instancePath:s+"/keda",parentData:t,parentDataProperty:"\
+keda",rootData:a})||(r=r===null?validate142.errors:r.concat(validate142.errors),e=r.length);var i=o===e}else var i=!0;if(i){
+if(t["keda-add-ons-http"]!==void 0){const o=e;validate142(t["keda-add-ons-http"],{instancePath:s+"/keda-add-ons-http",parentData:t,
+parentDataProperty:"keda-add-ons-http",rootData:a})||(r=r===null?validate142.errors:r.concat(validate142.errors),e=r.length);
+var i=o===e}else var i=!0;if(i){if(t["envoy-gateway"]!==void 0){const o=e;validate142(t["envoy-gateway"],{instancePath:s+
+"/envoy-gateway",parentData:t,parentDataProperty:"envoy-gateway",rootData:a})||(r=r===null?validate142.errors:r.concat(validate142.
+errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["metrics-server"]!==void 0){const o=e;validate142(t["metrics-se\
+rver"],{instancePath:s+"/metrics-server",parentData:t,parentDataProperty:"metrics-server",rootData:a})||(r=r===null?validate142.
+errors:r.concat(validate142.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["monitoring-crds"]!==void 0){const o=e;
+validate183(t["monitoring-crds"],{instancePath:s+"/monitoring-crds",parentData:t,parentDataProperty:"monitoring-crds",rootData:a})||
+(r=r===null?validate183.errors:r.concat(validate183.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["kubero-ope\
+rator"]!==void 0){const o=e;validate183(t["kubero-operator"],{instancePath:s+"/kubero-operator",parentData:t,parentDataProperty:"\
+kubero-operator",rootData:a})||(r=r===null?validate183.errors:r.concat(validate183.errors),e=r.length);var i=o===e}else var i=!0;
+if(i){if(t["devworkspace-operator"]!==void 0){const o=e;validate183(t["devworkspace-operator"],{instancePath:s+"/devwork\
+space-operator",parentData:t,parentDataProperty:"devworkspace-operator",rootData:a})||(r=r===null?validate183.errors:r.concat(
+validate183.errors),e=r.length);var i=o===e}else var i=!0;if(i)if(t["eclipse-che"]!==void 0){const o=e;validate183(t["ec\
+lipse-che"],{instancePath:s+"/eclipse-che",parentData:t,parentDataProperty:"eclipse-che",rootData:a})||(r=r===null?validate183.
+errors:r.concat(validate183.errors),e=r.length);var i=o===e}else var i=!0}}}}}}}}}}}}}}}}}}}}}}}}}}}}}else return validate137.
+errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate137.errors=r,e===0}const pattern48=new RegExp("^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$","u");function validate191(t,{instancePath:s="",parentData:I,
+parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern48.test(t))return validate191.
 errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$"}}],
-!1}else return validate181.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate181.
-errors=r,e===0}const schema53={type:"object",additionalProperties:!1,required:["major","storage","walStorage","resources"],
+!1}else return validate191.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate191.
+errors=r,e===0}const schema56={type:"object",additionalProperties:!1,required:["major","storage","walStorage","resources"],
 properties:{major:{type:"integer",minimum:17},instances:{type:"integer",minimum:1,maximum:9},storage:{$ref:"#/definition\
 s/volumeSize"},walStorage:{$ref:"#/definitions/volumeSize"},resources:{$ref:"definitions.schema.json#/definitions/resour\
 ces"},pooler:{type:"object",additionalProperties:!1,required:["mode","poolSize","connections"],properties:{mode:{enum:["\
@@ -760,168 +804,168 @@ recovery:{type:"object",additionalProperties:!1,required:["serverName"],properti
 .json#/definitions/dnsLabel"},targetTime:{type:"string",pattern:"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z\
 $"}}},decoding:{type:"object",additionalProperties:!1,required:["decoders","keepWal"],properties:{decoders:{type:"array",
 minItems:1,uniqueItems:!0,items:{$ref:"definitions.schema.json#/definitions/dnsLabel"}},keepWal:{type:"string",pattern:"\
-^[1-9][0-9]*(MB|GB)$"}}},importFrom:{$ref:"#/definitions/databaseName"}}};const pattern47=new RegExp("^[1-9][0-9]*(Mi|Gi|Ti)$","u");function validate184(t,{instancePath:s="",parentData:I,parentDataProperty:S,
-rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern47.test(t))return validate184.errors=[{instancePath:s,
-schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[1-9][0-9]*(Mi|Gi|Ti)$"}}],!1}else return validate184.errors=
-[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate184.errors=r,e===0}const pattern49=new RegExp(
-"^[1-9][0-9]*[dwm]$","u"),pattern50=new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$","u"),pattern51=new RegExp(
-"^[1-9][0-9]*(MB|GB)$","u");function validate183(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){
+^[1-9][0-9]*(MB|GB)$"}}},importFrom:{$ref:"#/definitions/databaseName"}}};const pattern49=new RegExp("^[1-9][0-9]*(Mi|Gi|Ti)$","u");function validate194(t,{instancePath:s="",parentData:I,parentDataProperty:S,
+rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern49.test(t))return validate194.errors=[{instancePath:s,
+schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[1-9][0-9]*(Mi|Gi|Ti)$"}}],!1}else return validate194.errors=
+[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate194.errors=r,e===0}const pattern51=new RegExp(
+"^[1-9][0-9]*[dwm]$","u"),pattern52=new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$","u"),pattern53=new RegExp(
+"^[1-9][0-9]*(MB|GB)$","u");function validate193(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){
 let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let _;if(t.major===void 0&&(_="major")||t.storage===
-void 0&&(_="storage")||t.walStorage===void 0&&(_="walStorage")||t.resources===void 0&&(_="resources"))return validate183.
+void 0&&(_="storage")||t.walStorage===void 0&&(_="walStorage")||t.resources===void 0&&(_="resources"))return validate193.
 errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:_}}],!1;{const v=e;for(const c in t)
-if(!func5.call(schema53.properties,c)){return validate183.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"\
+if(!func5.call(schema56.properties,c)){return validate193.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"\
 additionalProperties",params:{additionalProperty:c}}],!1;break}if(v===e){if(t.major!==void 0){let c=t.major;const u=e;if(!(typeof c==
-"number"&&!(c%1)&&!isNaN(c)&&isFinite(c)))return validate183.errors=[{instancePath:s+"/major",schemaPath:"#/properties/m\
-ajor/type",keyword:"type",params:{type:"integer"}}],!1;if(e===u&&typeof c=="number"&&isFinite(c)&&(c<17||isNaN(c)))return validate183.
+"number"&&!(c%1)&&!isNaN(c)&&isFinite(c)))return validate193.errors=[{instancePath:s+"/major",schemaPath:"#/properties/m\
+ajor/type",keyword:"type",params:{type:"integer"}}],!1;if(e===u&&typeof c=="number"&&isFinite(c)&&(c<17||isNaN(c)))return validate193.
 errors=[{instancePath:s+"/major",schemaPath:"#/properties/major/minimum",keyword:"minimum",params:{comparison:">=",limit:17}}],
 !1;var i=u===e}else var i=!0;if(i){if(t.instances!==void 0){let c=t.instances;const u=e;if(!(typeof c=="number"&&!(c%1)&&
-!isNaN(c)&&isFinite(c)))return validate183.errors=[{instancePath:s+"/instances",schemaPath:"#/properties/instances/type",
-keyword:"type",params:{type:"integer"}}],!1;if(e===u&&typeof c=="number"&&isFinite(c)){if(c>9||isNaN(c))return validate183.
+!isNaN(c)&&isFinite(c)))return validate193.errors=[{instancePath:s+"/instances",schemaPath:"#/properties/instances/type",
+keyword:"type",params:{type:"integer"}}],!1;if(e===u&&typeof c=="number"&&isFinite(c)){if(c>9||isNaN(c))return validate193.
 errors=[{instancePath:s+"/instances",schemaPath:"#/properties/instances/maximum",keyword:"maximum",params:{comparison:"<\
-=",limit:9}}],!1;if(c<1||isNaN(c))return validate183.errors=[{instancePath:s+"/instances",schemaPath:"#/properties/insta\
+=",limit:9}}],!1;if(c<1||isNaN(c))return validate193.errors=[{instancePath:s+"/instances",schemaPath:"#/properties/insta\
 nces/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var i=u===e}else var i=!0;if(i){if(t.storage!==void 0){
-const c=e;validate184(t.storage,{instancePath:s+"/storage",parentData:t,parentDataProperty:"storage",rootData:a})||(r=r===
-null?validate184.errors:r.concat(validate184.errors),e=r.length);var i=c===e}else var i=!0;if(i){if(t.walStorage!==void 0){
-const c=e;validate184(t.walStorage,{instancePath:s+"/walStorage",parentData:t,parentDataProperty:"walStorage",rootData:a})||
-(r=r===null?validate184.errors:r.concat(validate184.errors),e=r.length);var i=c===e}else var i=!0;if(i){if(t.resources!==
+const c=e;validate194(t.storage,{instancePath:s+"/storage",parentData:t,parentDataProperty:"storage",rootData:a})||(r=r===
+null?validate194.errors:r.concat(validate194.errors),e=r.length);var i=c===e}else var i=!0;if(i){if(t.walStorage!==void 0){
+const c=e;validate194(t.walStorage,{instancePath:s+"/walStorage",parentData:t,parentDataProperty:"walStorage",rootData:a})||
+(r=r===null?validate194.errors:r.concat(validate194.errors),e=r.length);var i=c===e}else var i=!0;if(i){if(t.resources!==
 void 0){const c=e;validate123(t.resources,{instancePath:s+"/resources",parentData:t,parentDataProperty:"resources",rootData:a})||
 (r=r===null?validate123.errors:r.concat(validate123.errors),e=r.length);var i=c===e}else var i=!0;if(i){if(t.pooler!==void 0){
 let c=t.pooler;const u=e;if(e===u)if(c&&typeof c=="object"&&!Array.isArray(c)){let k;if(c.mode===void 0&&(k="mode")||c.poolSize===
-void 0&&(k="poolSize")||c.connections===void 0&&(k="connections"))return validate183.errors=[{instancePath:s+"/pooler",schemaPath:"\
+void 0&&(k="poolSize")||c.connections===void 0&&(k="connections"))return validate193.errors=[{instancePath:s+"/pooler",schemaPath:"\
 #/properties/pooler/required",keyword:"required",params:{missingProperty:k}}],!1;{const P=e;for(const l in c)if(!(l==="m\
-ode"||l==="poolSize"||l==="connections")){return validate183.errors=[{instancePath:s+"/pooler",schemaPath:"#/properties/\
+ode"||l==="poolSize"||l==="connections")){return validate193.errors=[{instancePath:s+"/pooler",schemaPath:"#/properties/\
 pooler/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:l}}],!1;break}if(P===e){if(c.mode!==
-void 0){let l=c.mode;const $=e;if(!(l==="session"||l==="transaction"))return validate183.errors=[{instancePath:s+"/poole\
-r/mode",schemaPath:"#/properties/pooler/properties/mode/enum",keyword:"enum",params:{allowedValues:schema53.properties.pooler.
+void 0){let l=c.mode;const $=e;if(!(l==="session"||l==="transaction"))return validate193.errors=[{instancePath:s+"/poole\
+r/mode",schemaPath:"#/properties/pooler/properties/mode/enum",keyword:"enum",params:{allowedValues:schema56.properties.pooler.
 properties.mode.enum}}],!1;var p=$===e}else var p=!0;if(p){if(c.poolSize!==void 0){let l=c.poolSize;const $=e;if(!(typeof l==
-"number"&&!(l%1)&&!isNaN(l)&&isFinite(l)))return validate183.errors=[{instancePath:s+"/pooler/poolSize",schemaPath:"#/pr\
+"number"&&!(l%1)&&!isNaN(l)&&isFinite(l)))return validate193.errors=[{instancePath:s+"/pooler/poolSize",schemaPath:"#/pr\
 operties/pooler/properties/poolSize/type",keyword:"type",params:{type:"integer"}}],!1;if(e===$&&typeof l=="number"&&isFinite(
-l)){if(l>500||isNaN(l))return validate183.errors=[{instancePath:s+"/pooler/poolSize",schemaPath:"#/properties/pooler/pro\
-perties/poolSize/maximum",keyword:"maximum",params:{comparison:"<=",limit:500}}],!1;if(l<1||isNaN(l))return validate183.
+l)){if(l>500||isNaN(l))return validate193.errors=[{instancePath:s+"/pooler/poolSize",schemaPath:"#/properties/pooler/pro\
+perties/poolSize/maximum",keyword:"maximum",params:{comparison:"<=",limit:500}}],!1;if(l<1||isNaN(l))return validate193.
 errors=[{instancePath:s+"/pooler/poolSize",schemaPath:"#/properties/pooler/properties/poolSize/minimum",keyword:"minimum",
 params:{comparison:">=",limit:1}}],!1}var p=$===e}else var p=!0;if(p)if(c.connections!==void 0){let l=c.connections;const $=e;
-if(!(typeof l=="number"&&!(l%1)&&!isNaN(l)&&isFinite(l)))return validate183.errors=[{instancePath:s+"/pooler/connections",
+if(!(typeof l=="number"&&!(l%1)&&!isNaN(l)&&isFinite(l)))return validate193.errors=[{instancePath:s+"/pooler/connections",
 schemaPath:"#/properties/pooler/properties/connections/type",keyword:"type",params:{type:"integer"}}],!1;if(e===$&&typeof l==
-"number"&&isFinite(l)){if(l>1e4||isNaN(l))return validate183.errors=[{instancePath:s+"/pooler/connections",schemaPath:"#\
+"number"&&isFinite(l)){if(l>1e4||isNaN(l))return validate193.errors=[{instancePath:s+"/pooler/connections",schemaPath:"#\
 /properties/pooler/properties/connections/maximum",keyword:"maximum",params:{comparison:"<=",limit:1e4}}],!1;if(l<1||isNaN(
-l))return validate183.errors=[{instancePath:s+"/pooler/connections",schemaPath:"#/properties/pooler/properties/connectio\
-ns/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var p=$===e}else var p=!0}}}}else return validate183.
+l))return validate193.errors=[{instancePath:s+"/pooler/connections",schemaPath:"#/properties/pooler/properties/connectio\
+ns/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var p=$===e}else var p=!0}}}}else return validate193.
 errors=[{instancePath:s+"/pooler",schemaPath:"#/properties/pooler/type",keyword:"type",params:{type:"object"}}],!1;var i=u===
 e}else var i=!0;if(i){if(t.backup!==void 0){let c=t.backup;const u=e;if(e===u)if(c&&typeof c=="object"&&!Array.isArray(c)){
-const k=e;for(const P in c)if(!(P==="schedule"||P==="retention"||P==="serverName")){return validate183.errors=[{instancePath:s+
+const k=e;for(const P in c)if(!(P==="schedule"||P==="retention"||P==="serverName")){return validate193.errors=[{instancePath:s+
 "/backup",schemaPath:"#/properties/backup/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:P}}],
 !1;break}if(k===e){if(c.schedule!==void 0){let P=c.schedule;const l=e;if(e===l)if(typeof P=="string"){if(!pattern21.test(
-P))return validate183.errors=[{instancePath:s+"/backup/schedule",schemaPath:"#/properties/backup/properties/schedule/pat\
-tern",keyword:"pattern",params:{pattern:"^\\S+ \\S+ \\S+ \\S+ \\S+$"}}],!1}else return validate183.errors=[{instancePath:s+
+P))return validate193.errors=[{instancePath:s+"/backup/schedule",schemaPath:"#/properties/backup/properties/schedule/pat\
+tern",keyword:"pattern",params:{pattern:"^\\S+ \\S+ \\S+ \\S+ \\S+$"}}],!1}else return validate193.errors=[{instancePath:s+
 "/backup/schedule",schemaPath:"#/properties/backup/properties/schedule/type",keyword:"type",params:{type:"string"}}],!1;
-var o=l===e}else var o=!0;if(o){if(c.retention!==void 0){let P=c.retention;const l=e;if(e===l)if(typeof P=="string"){if(!pattern49.
-test(P))return validate183.errors=[{instancePath:s+"/backup/retention",schemaPath:"#/properties/backup/properties/retent\
-ion/pattern",keyword:"pattern",params:{pattern:"^[1-9][0-9]*[dwm]$"}}],!1}else return validate183.errors=[{instancePath:s+
+var o=l===e}else var o=!0;if(o){if(c.retention!==void 0){let P=c.retention;const l=e;if(e===l)if(typeof P=="string"){if(!pattern51.
+test(P))return validate193.errors=[{instancePath:s+"/backup/retention",schemaPath:"#/properties/backup/properties/retent\
+ion/pattern",keyword:"pattern",params:{pattern:"^[1-9][0-9]*[dwm]$"}}],!1}else return validate193.errors=[{instancePath:s+
 "/backup/retention",schemaPath:"#/properties/backup/properties/retention/type",keyword:"type",params:{type:"string"}}],!1;
 var o=l===e}else var o=!0;if(o)if(c.serverName!==void 0){const P=e;validate61(c.serverName,{instancePath:s+"/backup/serv\
 erName",parentData:c,parentDataProperty:"serverName",rootData:a})||(r=r===null?validate61.errors:r.concat(validate61.errors),
-e=r.length);var o=P===e}else var o=!0}}}else return validate183.errors=[{instancePath:s+"/backup",schemaPath:"#/properti\
+e=r.length);var o=P===e}else var o=!0}}}else return validate193.errors=[{instancePath:s+"/backup",schemaPath:"#/properti\
 es/backup/type",keyword:"type",params:{type:"object"}}],!1;var i=u===e}else var i=!0;if(i){if(t.recovery!==void 0){let c=t.
 recovery;const u=e;if(e===u)if(c&&typeof c=="object"&&!Array.isArray(c)){let k;if(c.serverName===void 0&&(k="serverName"))
-return validate183.errors=[{instancePath:s+"/recovery",schemaPath:"#/properties/recovery/required",keyword:"required",params:{
-missingProperty:k}}],!1;{const P=e;for(const l in c)if(!(l==="serverName"||l==="targetTime")){return validate183.errors=
+return validate193.errors=[{instancePath:s+"/recovery",schemaPath:"#/properties/recovery/required",keyword:"required",params:{
+missingProperty:k}}],!1;{const P=e;for(const l in c)if(!(l==="serverName"||l==="targetTime")){return validate193.errors=
 [{instancePath:s+"/recovery",schemaPath:"#/properties/recovery/additionalProperties",keyword:"additionalProperties",params:{
 additionalProperty:l}}],!1;break}if(P===e){if(c.serverName!==void 0){const l=e;validate61(c.serverName,{instancePath:s+"\
 /recovery/serverName",parentData:c,parentDataProperty:"serverName",rootData:a})||(r=r===null?validate61.errors:r.concat(
 validate61.errors),e=r.length);var n=l===e}else var n=!0;if(n)if(c.targetTime!==void 0){let l=c.targetTime;const $=e;if(e===
-$)if(typeof l=="string"){if(!pattern50.test(l))return validate183.errors=[{instancePath:s+"/recovery/targetTime",schemaPath:"\
+$)if(typeof l=="string"){if(!pattern52.test(l))return validate193.errors=[{instancePath:s+"/recovery/targetTime",schemaPath:"\
 #/properties/recovery/properties/targetTime/pattern",keyword:"pattern",params:{pattern:"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9\
-]{2}:[0-9]{2}:[0-9]{2}Z$"}}],!1}else return validate183.errors=[{instancePath:s+"/recovery/targetTime",schemaPath:"#/pro\
+]{2}:[0-9]{2}:[0-9]{2}Z$"}}],!1}else return validate193.errors=[{instancePath:s+"/recovery/targetTime",schemaPath:"#/pro\
 perties/recovery/properties/targetTime/type",keyword:"type",params:{type:"string"}}],!1;var n=$===e}else var n=!0}}}else
-return validate183.errors=[{instancePath:s+"/recovery",schemaPath:"#/properties/recovery/type",keyword:"type",params:{type:"\
+return validate193.errors=[{instancePath:s+"/recovery",schemaPath:"#/properties/recovery/type",keyword:"type",params:{type:"\
 object"}}],!1;var i=u===e}else var i=!0;if(i){if(t.decoding!==void 0){let c=t.decoding;const u=e;if(e===u)if(c&&typeof c==
-"object"&&!Array.isArray(c)){let k;if(c.decoders===void 0&&(k="decoders")||c.keepWal===void 0&&(k="keepWal"))return validate183.
+"object"&&!Array.isArray(c)){let k;if(c.decoders===void 0&&(k="decoders")||c.keepWal===void 0&&(k="keepWal"))return validate193.
 errors=[{instancePath:s+"/decoding",schemaPath:"#/properties/decoding/required",keyword:"required",params:{missingProperty:k}}],
-!1;{const P=e;for(const l in c)if(!(l==="decoders"||l==="keepWal")){return validate183.errors=[{instancePath:s+"/decodin\
+!1;{const P=e;for(const l in c)if(!(l==="decoders"||l==="keepWal")){return validate193.errors=[{instancePath:s+"/decodin\
 g",schemaPath:"#/properties/decoding/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:l}}],
-!1;break}if(P===e){if(c.decoders!==void 0){let l=c.decoders;const $=e;if(e===$)if(Array.isArray(l)){if(l.length<1)return validate183.
+!1;break}if(P===e){if(c.decoders!==void 0){let l=c.decoders;const $=e;if(e===$)if(Array.isArray(l)){if(l.length<1)return validate193.
 errors=[{instancePath:s+"/decoding/decoders",schemaPath:"#/properties/decoding/properties/decoders/minItems",keyword:"mi\
 nItems",params:{limit:1}}],!1;{var h=!0;const z=l.length;for(let D=0;D<z;D++){const j=e;validate61(l[D],{instancePath:s+
 "/decoding/decoders/"+D,parentData:l,parentDataProperty:D,rootData:a})||(r=r===null?validate61.errors:r.concat(validate61.
 errors),e=r.length);var h=j===e;if(!h)break}if(h){let D=l.length,j;if(D>1){e:for(;D--;)for(j=D;j--;)if(func0(l[D],l[j])){
-return validate183.errors=[{instancePath:s+"/decoding/decoders",schemaPath:"#/properties/decoding/properties/decoders/un\
-iqueItems",keyword:"uniqueItems",params:{i:D,j}}],!1;break e}}}}}else return validate183.errors=[{instancePath:s+"/decod\
+return validate193.errors=[{instancePath:s+"/decoding/decoders",schemaPath:"#/properties/decoding/properties/decoders/un\
+iqueItems",keyword:"uniqueItems",params:{i:D,j}}],!1;break e}}}}}else return validate193.errors=[{instancePath:s+"/decod\
 ing/decoders",schemaPath:"#/properties/decoding/properties/decoders/type",keyword:"type",params:{type:"array"}}],!1;var y=$===
-e}else var y=!0;if(y)if(c.keepWal!==void 0){let l=c.keepWal;const $=e;if(e===$)if(typeof l=="string"){if(!pattern51.test(
-l))return validate183.errors=[{instancePath:s+"/decoding/keepWal",schemaPath:"#/properties/decoding/properties/keepWal/p\
-attern",keyword:"pattern",params:{pattern:"^[1-9][0-9]*(MB|GB)$"}}],!1}else return validate183.errors=[{instancePath:s+"\
+e}else var y=!0;if(y)if(c.keepWal!==void 0){let l=c.keepWal;const $=e;if(e===$)if(typeof l=="string"){if(!pattern53.test(
+l))return validate193.errors=[{instancePath:s+"/decoding/keepWal",schemaPath:"#/properties/decoding/properties/keepWal/p\
+attern",keyword:"pattern",params:{pattern:"^[1-9][0-9]*(MB|GB)$"}}],!1}else return validate193.errors=[{instancePath:s+"\
 /decoding/keepWal",schemaPath:"#/properties/decoding/properties/keepWal/type",keyword:"type",params:{type:"string"}}],!1;
-var y=$===e}else var y=!0}}}else return validate183.errors=[{instancePath:s+"/decoding",schemaPath:"#/properties/decodin\
-g/type",keyword:"type",params:{type:"object"}}],!1;var i=u===e}else var i=!0;if(i)if(t.importFrom!==void 0){const c=e;validate181(
-t.importFrom,{instancePath:s+"/importFrom",parentData:t,parentDataProperty:"importFrom",rootData:a})||(r=r===null?validate181.
-errors:r.concat(validate181.errors),e=r.length);var i=c===e}else var i=!0}}}}}}}}}}}else return validate183.errors=[{instancePath:s,
-schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate183.errors=r,e===0}function validate196(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.
-isArray(t)){if(t.length<1)return validate196.errors=[{instancePath:s,schemaPath:"#/minItems",keyword:"minItems",params:{
+var y=$===e}else var y=!0}}}else return validate193.errors=[{instancePath:s+"/decoding",schemaPath:"#/properties/decodin\
+g/type",keyword:"type",params:{type:"object"}}],!1;var i=u===e}else var i=!0;if(i)if(t.importFrom!==void 0){const c=e;validate191(
+t.importFrom,{instancePath:s+"/importFrom",parentData:t,parentDataProperty:"importFrom",rootData:a})||(r=r===null?validate191.
+errors:r.concat(validate191.errors),e=r.length);var i=c===e}else var i=!0}}}}}}}}}}}else return validate193.errors=[{instancePath:s,
+schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate193.errors=r,e===0}function validate206(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.
+isArray(t)){if(t.length<1)return validate206.errors=[{instancePath:s,schemaPath:"#/minItems",keyword:"minItems",params:{
 limit:1}}],!1;{var i=!0;const p=t.length;for(let o=0;o<p;o++){let n=t[o];const h=e;if(e===h)if(typeof n=="string"){if(func2(
-n)<1)return validate196.errors=[{instancePath:s+"/"+o,schemaPath:"#/items/minLength",keyword:"minLength",params:{limit:1}}],
-!1}else return validate196.errors=[{instancePath:s+"/"+o,schemaPath:"#/items/type",keyword:"type",params:{type:"string"}}],
-!1;var i=h===e;if(!i)break}}}else return validate196.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
-type:"array"}}],!1;return validate196.errors=r,e===0}function validate180(t,{instancePath:s="",parentData:I,parentDataProperty:S,
+n)<1)return validate206.errors=[{instancePath:s+"/"+o,schemaPath:"#/items/minLength",keyword:"minLength",params:{limit:1}}],
+!1}else return validate206.errors=[{instancePath:s+"/"+o,schemaPath:"#/items/type",keyword:"type",params:{type:"string"}}],
+!1;var i=h===e;if(!i)break}}}else return validate206.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
+type:"array"}}],!1;return validate206.errors=r,e===0}function validate190(t,{instancePath:s="",parentData:I,parentDataProperty:S,
 rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let _;if(t.clusters===void 0&&(_=
-"clusters")||t.databases===void 0&&(_="databases"))return validate180.errors=[{instancePath:s,schemaPath:"#/required",keyword:"\
-required",params:{missingProperty:_}}],!1;{const v=e;for(const c in t)if(!(c==="clusters"||c==="databases")){return validate180.
+"clusters")||t.databases===void 0&&(_="databases"))return validate190.errors=[{instancePath:s,schemaPath:"#/required",keyword:"\
+required",params:{missingProperty:_}}],!1;{const v=e;for(const c in t)if(!(c==="clusters"||c==="databases")){return validate190.
 errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:c}}],
 !1;break}if(v===e){if(t.clusters!==void 0){let c=t.clusters;const u=e;if(e===u)if(Array.isArray(c)){var i=!0;const g=c.length;
 for(let k=0;k<g;k++){let P=c[k];const l=e;if(e===l)if(P&&typeof P=="object"&&!Array.isArray(P)){let z;if(P.name===void 0&&
-(z="name")||P.server===void 0&&(z="server"))return validate180.errors=[{instancePath:s+"/clusters/"+k,schemaPath:"#/prop\
+(z="name")||P.server===void 0&&(z="server"))return validate190.errors=[{instancePath:s+"/clusters/"+k,schemaPath:"#/prop\
 erties/clusters/items/required",keyword:"required",params:{missingProperty:z}}],!1;{const D=e;for(const j in P)if(!(j===
-"name"||j==="server")){return validate180.errors=[{instancePath:s+"/clusters/"+k,schemaPath:"#/properties/clusters/items\
+"name"||j==="server")){return validate190.errors=[{instancePath:s+"/clusters/"+k,schemaPath:"#/properties/clusters/items\
 /additionalProperties",keyword:"additionalProperties",params:{additionalProperty:j}}],!1;break}if(D===e){if(P.name!==void 0){
-const j=e;validate181(P.name,{instancePath:s+"/clusters/"+k+"/name",parentData:P,parentDataProperty:"name",rootData:a})||
-(r=r===null?validate181.errors:r.concat(validate181.errors),e=r.length);var p=j===e}else var p=!0;if(p)if(P.server!==void 0){
-const j=e;validate183(P.server,{instancePath:s+"/clusters/"+k+"/server",parentData:P,parentDataProperty:"server",rootData:a})||
-(r=r===null?validate183.errors:r.concat(validate183.errors),e=r.length);var p=j===e}else var p=!0}}}else return validate180.
+const j=e;validate191(P.name,{instancePath:s+"/clusters/"+k+"/name",parentData:P,parentDataProperty:"name",rootData:a})||
+(r=r===null?validate191.errors:r.concat(validate191.errors),e=r.length);var p=j===e}else var p=!0;if(p)if(P.server!==void 0){
+const j=e;validate193(P.server,{instancePath:s+"/clusters/"+k+"/server",parentData:P,parentDataProperty:"server",rootData:a})||
+(r=r===null?validate193.errors:r.concat(validate193.errors),e=r.length);var p=j===e}else var p=!0}}}else return validate190.
 errors=[{instancePath:s+"/clusters/"+k,schemaPath:"#/properties/clusters/items/type",keyword:"type",params:{type:"object"}}],
-!1;var i=l===e;if(!i)break}}else return validate180.errors=[{instancePath:s+"/clusters",schemaPath:"#/properties/cluster\
+!1;var i=l===e;if(!i)break}}else return validate190.errors=[{instancePath:s+"/clusters",schemaPath:"#/properties/cluster\
 s/type",keyword:"type",params:{type:"array"}}],!1;var o=u===e}else var o=!0;if(o)if(t.databases!==void 0){let c=t.databases;
 const u=e;if(e===u)if(Array.isArray(c)){var n=!0;const k=c.length;for(let P=0;P<k;P++){let l=c[P];const $=e;if(e===$)if(l&&
-typeof l=="object"&&!Array.isArray(l)){let D;if(l.mode===void 0&&(D="mode"))return validate180.errors=[{instancePath:s+"\
+typeof l=="object"&&!Array.isArray(l)){let D;if(l.mode===void 0&&(D="mode"))return validate190.errors=[{instancePath:s+"\
 /databases/"+P,schemaPath:"#/properties/databases/items/required",keyword:"required",params:{missingProperty:D}}],!1;{const j=l.
 mode;if(typeof j=="string")if(j==="dedicated"){if(e===e)if(l&&typeof l=="object"&&!Array.isArray(l)){let Z;if(l.mode===void 0&&
-(Z="mode")||l.name===void 0&&(Z="name")||l.namespace===void 0&&(Z="namespace")||l.server===void 0&&(Z="server"))return validate180.
+(Z="mode")||l.name===void 0&&(Z="name")||l.namespace===void 0&&(Z="namespace")||l.server===void 0&&(Z="server"))return validate190.
 errors=[{instancePath:s+"/databases/"+P,schemaPath:"#/properties/databases/items/oneOf/0/required",keyword:"required",params:{
 missingProperty:Z}}],!1;{const K=e;for(const w in l)if(!(w==="mode"||w==="name"||w==="namespace"||w==="server"||w==="ini\
-tSql")){return validate180.errors=[{instancePath:s+"/databases/"+P,schemaPath:"#/properties/databases/items/oneOf/0/addi\
+tSql")){return validate190.errors=[{instancePath:s+"/databases/"+P,schemaPath:"#/properties/databases/items/oneOf/0/addi\
 tionalProperties",keyword:"additionalProperties",params:{additionalProperty:w}}],!1;break}if(K===e){if(l.mode!==void 0){
-const w=e;if(l.mode!=="dedicated")return validate180.errors=[{instancePath:s+"/databases/"+P+"/mode",schemaPath:"#/prope\
+const w=e;if(l.mode!=="dedicated")return validate190.errors=[{instancePath:s+"/databases/"+P+"/mode",schemaPath:"#/prope\
 rties/databases/items/oneOf/0/properties/mode/const",keyword:"const",params:{allowedValue:"dedicated"}}],!1;var h=w===e}else
-var h=!0;if(h){if(l.name!==void 0){const w=e;validate181(l.name,{instancePath:s+"/databases/"+P+"/name",parentData:l,parentDataProperty:"\
-name",rootData:a})||(r=r===null?validate181.errors:r.concat(validate181.errors),e=r.length);var h=w===e}else var h=!0;if(h){
+var h=!0;if(h){if(l.name!==void 0){const w=e;validate191(l.name,{instancePath:s+"/databases/"+P+"/name",parentData:l,parentDataProperty:"\
+name",rootData:a})||(r=r===null?validate191.errors:r.concat(validate191.errors),e=r.length);var h=w===e}else var h=!0;if(h){
 if(l.namespace!==void 0){const w=e;validate61(l.namespace,{instancePath:s+"/databases/"+P+"/namespace",parentData:l,parentDataProperty:"\
 namespace",rootData:a})||(r=r===null?validate61.errors:r.concat(validate61.errors),e=r.length);var h=w===e}else var h=!0;
-if(h){if(l.server!==void 0){const w=e;validate183(l.server,{instancePath:s+"/databases/"+P+"/server",parentData:l,parentDataProperty:"\
-server",rootData:a})||(r=r===null?validate183.errors:r.concat(validate183.errors),e=r.length);var h=w===e}else var h=!0;
-if(h)if(l.initSql!==void 0){const w=e;validate196(l.initSql,{instancePath:s+"/databases/"+P+"/initSql",parentData:l,parentDataProperty:"\
-initSql",rootData:a})||(r=r===null?validate196.errors:r.concat(validate196.errors),e=r.length);var h=w===e}else var h=!0}}}}}}else
-return validate180.errors=[{instancePath:s+"/databases/"+P,schemaPath:"#/properties/databases/items/oneOf/0/type",keyword:"\
+if(h){if(l.server!==void 0){const w=e;validate193(l.server,{instancePath:s+"/databases/"+P+"/server",parentData:l,parentDataProperty:"\
+server",rootData:a})||(r=r===null?validate193.errors:r.concat(validate193.errors),e=r.length);var h=w===e}else var h=!0;
+if(h)if(l.initSql!==void 0){const w=e;validate206(l.initSql,{instancePath:s+"/databases/"+P+"/initSql",parentData:l,parentDataProperty:"\
+initSql",rootData:a})||(r=r===null?validate206.errors:r.concat(validate206.errors),e=r.length);var h=w===e}else var h=!0}}}}}}else
+return validate190.errors=[{instancePath:s+"/databases/"+P,schemaPath:"#/properties/databases/items/oneOf/0/type",keyword:"\
 type",params:{type:"object"}}],!1}else if(j==="shared"){if(e===e)if(l&&typeof l=="object"&&!Array.isArray(l)){let Z;if(l.
 mode===void 0&&(Z="mode")||l.name===void 0&&(Z="name")||l.namespace===void 0&&(Z="namespace")||l.cluster===void 0&&(Z="c\
-luster"))return validate180.errors=[{instancePath:s+"/databases/"+P,schemaPath:"#/properties/databases/items/oneOf/1/req\
+luster"))return validate190.errors=[{instancePath:s+"/databases/"+P,schemaPath:"#/properties/databases/items/oneOf/1/req\
 uired",keyword:"required",params:{missingProperty:Z}}],!1;{const K=e;for(const w in l)if(!(w==="mode"||w==="name"||w==="\
-namespace"||w==="cluster")){return validate180.errors=[{instancePath:s+"/databases/"+P,schemaPath:"#/properties/database\
+namespace"||w==="cluster")){return validate190.errors=[{instancePath:s+"/databases/"+P,schemaPath:"#/properties/database\
 s/items/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:w}}],!1;break}if(K===e){
-if(l.mode!==void 0){const w=e;if(l.mode!=="shared")return validate180.errors=[{instancePath:s+"/databases/"+P+"/mode",schemaPath:"\
+if(l.mode!==void 0){const w=e;if(l.mode!=="shared")return validate190.errors=[{instancePath:s+"/databases/"+P+"/mode",schemaPath:"\
 #/properties/databases/items/oneOf/1/properties/mode/const",keyword:"const",params:{allowedValue:"shared"}}],!1;var y=w===
-e}else var y=!0;if(y){if(l.name!==void 0){const w=e;validate181(l.name,{instancePath:s+"/databases/"+P+"/name",parentData:l,
-parentDataProperty:"name",rootData:a})||(r=r===null?validate181.errors:r.concat(validate181.errors),e=r.length);var y=w===
+e}else var y=!0;if(y){if(l.name!==void 0){const w=e;validate191(l.name,{instancePath:s+"/databases/"+P+"/name",parentData:l,
+parentDataProperty:"name",rootData:a})||(r=r===null?validate191.errors:r.concat(validate191.errors),e=r.length);var y=w===
 e}else var y=!0;if(y){if(l.namespace!==void 0){const w=e;validate61(l.namespace,{instancePath:s+"/databases/"+P+"/namesp\
 ace",parentData:l,parentDataProperty:"namespace",rootData:a})||(r=r===null?validate61.errors:r.concat(validate61.errors),
-e=r.length);var y=w===e}else var y=!0;if(y)if(l.cluster!==void 0){const w=e;validate181(l.cluster,{instancePath:s+"/data\
-bases/"+P+"/cluster",parentData:l,parentDataProperty:"cluster",rootData:a})||(r=r===null?validate181.errors:r.concat(validate181.
-errors),e=r.length);var y=w===e}else var y=!0}}}}}else return validate180.errors=[{instancePath:s+"/databases/"+P,schemaPath:"\
-#/properties/databases/items/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else return validate180.errors=[{instancePath:s+
+e=r.length);var y=w===e}else var y=!0;if(y)if(l.cluster!==void 0){const w=e;validate191(l.cluster,{instancePath:s+"/data\
+bases/"+P+"/cluster",parentData:l,parentDataProperty:"cluster",rootData:a})||(r=r===null?validate191.errors:r.concat(validate191.
+errors),e=r.length);var y=w===e}else var y=!0}}}}}else return validate190.errors=[{instancePath:s+"/databases/"+P,schemaPath:"\
+#/properties/databases/items/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else return validate190.errors=[{instancePath:s+
 "/databases/"+P,schemaPath:"#/properties/databases/items/discriminator",keyword:"discriminator",params:{error:"mapping",
-tag:"mode",tagValue:j}}],!1;else return validate180.errors=[{instancePath:s+"/databases/"+P,schemaPath:"#/properties/dat\
-abases/items/discriminator",keyword:"discriminator",params:{error:"tag",tag:"mode",tagValue:j}}],!1}}else return validate180.
+tag:"mode",tagValue:j}}],!1;else return validate190.errors=[{instancePath:s+"/databases/"+P,schemaPath:"#/properties/dat\
+abases/items/discriminator",keyword:"discriminator",params:{error:"tag",tag:"mode",tagValue:j}}],!1}}else return validate190.
 errors=[{instancePath:s+"/databases/"+P,schemaPath:"#/properties/databases/items/type",keyword:"type",params:{type:"obje\
-ct"}}],!1;var n=$===e;if(!n)break}}else return validate180.errors=[{instancePath:s+"/databases",schemaPath:"#/properties\
-/databases/type",keyword:"type",params:{type:"array"}}],!1;var o=u===e}else var o=!0}}}else return validate180.errors=[{
-instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate180.errors=r,e===0}const pattern6=new RegExp(
+ct"}}],!1;var n=$===e;if(!n)break}}else return validate190.errors=[{instancePath:s+"/databases",schemaPath:"#/properties\
+/databases/type",keyword:"type",params:{type:"array"}}],!1;var o=u===e}else var o=!0}}}else return validate190.errors=[{
+instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate190.errors=r,e===0}const pattern6=new RegExp(
 "^siderolabs/[a-z0-9-]+$","u"),pattern10=new RegExp("^[a-z]{3}[0-9]?$","u"),pattern11=new RegExp("^lb[0-9]+$","u"),pattern12=new RegExp(
 "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$","u"),pattern16=new RegExp("^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$","u"),pattern17=new RegExp(
 "^([0-9]{1,3}\\.){3}[0-9]{1,3}:[0-9]{1,5}$","u"),pattern27=new RegExp("^[a-z][a-z0-9-]{0,14}$","u"),pattern29=new RegExp(
@@ -946,9 +990,9 @@ errors:r.concat(validate31.errors),e=r.length);var i=b===e}else var i=!0;if(i){i
 if(e===T)if(b&&typeof b=="object"&&!Array.isArray(b)){let re;if(b.version===void 0&&(re="version")||b.platform===void 0&&
 (re="platform")||b.secureBoot===void 0&&(re="secureBoot")||b.schematic===void 0&&(re="schematic"))return validate26.errors=
 [{instancePath:s+"/talos",schemaPath:"#/properties/talos/required",keyword:"required",params:{missingProperty:re}}],!1;{
-const O=e;for(const m in b)if(!(m==="version"||m==="platform"||m==="secureBoot"||m==="schematic")){return validate26.errors=
+const E=e;for(const m in b)if(!(m==="version"||m==="platform"||m==="secureBoot"||m==="schematic")){return validate26.errors=
 [{instancePath:s+"/talos",schemaPath:"#/properties/talos/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:m}}],
-!1;break}if(O===e){if(b.version!==void 0){let m=b.version;const G=e;if(e===G)if(typeof m=="string"){if(!pattern4.test(m))
+!1;break}if(E===e){if(b.version!==void 0){let m=b.version;const G=e;if(e===G)if(typeof m=="string"){if(!pattern4.test(m))
 return validate26.errors=[{instancePath:s+"/talos/version",schemaPath:"#/properties/talos/properties/version/pattern",keyword:"\
 pattern",params:{pattern:"^1\\.[0-9]+\\.[0-9]+$"}}],!1}else return validate26.errors=[{instancePath:s+"/talos/version",schemaPath:"\
 #/properties/talos/properties/version/type",keyword:"type",params:{type:"string"}}],!1;var p=G===e}else var p=!0;if(p){if(b.
@@ -984,8 +1028,8 @@ errors=[{instancePath:s+"/talos/schematic/kernelArgs/"+le,schemaPath:"#/properti
 var p=G===e}else var p=!0}}}}}else return validate26.errors=[{instancePath:s+"/talos",schemaPath:"#/properties/talos/typ\
 e",keyword:"type",params:{type:"object"}}],!1;var i=T===e}else var i=!0;if(i){if(t.api!==void 0){let b=t.api;const T=e;if(e===
 T)if(b&&typeof b=="object"&&!Array.isArray(b)){let re;if(b.kind===void 0&&(re="kind"))return validate26.errors=[{instancePath:s+
-"/api",schemaPath:"#/properties/api/required",keyword:"required",params:{missingProperty:re}}],!1;{const O=b.kind;if(typeof O==
-"string")if(O==="layer2Vip"){if(e===e)if(b&&typeof b=="object"&&!Array.isArray(b)){let G;if(b.kind===void 0&&(G="kind")||
+"/api",schemaPath:"#/properties/api/required",keyword:"required",params:{missingProperty:re}}],!1;{const E=b.kind;if(typeof E==
+"string")if(E==="layer2Vip"){if(e===e)if(b&&typeof b=="object"&&!Array.isArray(b)){let G;if(b.kind===void 0&&(G="kind")||
 b.host===void 0&&(G="host")||b.address===void 0&&(G="address"))return validate26.errors=[{instancePath:s+"/api",schemaPath:"\
 #/properties/api/oneOf/0/required",keyword:"required",params:{missingProperty:G}}],!1;{const he=e;for(const F in b)if(!(F===
 "kind"||F==="host"||F==="address")){return validate26.errors=[{instancePath:s+"/api",schemaPath:"#/properties/api/oneOf/\
@@ -996,7 +1040,7 @@ host!==void 0){const F=e;validate29(b.host,{instancePath:s+"/api/host",parentDat
 (r=r===null?validate29.errors:r.concat(validate29.errors),e=r.length);var y=F===e}else var y=!0;if(y)if(b.address!==void 0){
 const F=e;validate34(b.address,{instancePath:s+"/api/address",parentData:b,parentDataProperty:"address",rootData:a})||(r=
 r===null?validate34.errors:r.concat(validate34.errors),e=r.length);var y=F===e}else var y=!0}}}}else return validate26.errors=
-[{instancePath:s+"/api",schemaPath:"#/properties/api/oneOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(O===
+[{instancePath:s+"/api",schemaPath:"#/properties/api/oneOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(E===
 "hcloudVip"){if(e===e)if(b&&typeof b=="object"&&!Array.isArray(b)){let G;if(b.kind===void 0&&(G="kind")||b.host===void 0&&
 (G="host")||b.address===void 0&&(G="address"))return validate26.errors=[{instancePath:s+"/api",schemaPath:"#/properties/\
 api/oneOf/1/required",keyword:"required",params:{missingProperty:G}}],!1;{const he=e;for(const F in b)if(!(F==="kind"||F===
@@ -1008,7 +1052,7 @@ const F=e;validate29(b.host,{instancePath:s+"/api/host",parentData:b,parentDataP
 validate29.errors:r.concat(validate29.errors),e=r.length);var _=F===e}else var _=!0;if(_)if(b.address!==void 0){const F=e;
 validate34(b.address,{instancePath:s+"/api/address",parentData:b,parentDataProperty:"address",rootData:a})||(r=r===null?
 validate34.errors:r.concat(validate34.errors),e=r.length);var _=F===e}else var _=!0}}}}else return validate26.errors=[{instancePath:s+
-"/api",schemaPath:"#/properties/api/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else if(O==="dnsName"){if(e===
+"/api",schemaPath:"#/properties/api/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else if(E==="dnsName"){if(e===
 e)if(b&&typeof b=="object"&&!Array.isArray(b)){let G;if(b.kind===void 0&&(G="kind")||b.host===void 0&&(G="host"))return validate26.
 errors=[{instancePath:s+"/api",schemaPath:"#/properties/api/oneOf/2/required",keyword:"required",params:{missingProperty:G}}],
 !1;{const he=e;for(const F in b)if(!(F==="kind"||F==="host")){return validate26.errors=[{instancePath:s+"/api",schemaPath:"\
@@ -1019,16 +1063,16 @@ if(v)if(b.host!==void 0){const F=e;validate29(b.host,{instancePath:s+"/api/host"
 rootData:a})||(r=r===null?validate29.errors:r.concat(validate29.errors),e=r.length);var v=F===e}else var v=!0}}}else return validate26.
 errors=[{instancePath:s+"/api",schemaPath:"#/properties/api/oneOf/2/type",keyword:"type",params:{type:"object"}}],!1}else
 return validate26.errors=[{instancePath:s+"/api",schemaPath:"#/properties/api/discriminator",keyword:"discriminator",params:{
-error:"mapping",tag:"kind",tagValue:O}}],!1;else return validate26.errors=[{instancePath:s+"/api",schemaPath:"#/properti\
-es/api/discriminator",keyword:"discriminator",params:{error:"tag",tag:"kind",tagValue:O}}],!1}}else return validate26.errors=
+error:"mapping",tag:"kind",tagValue:E}}],!1;else return validate26.errors=[{instancePath:s+"/api",schemaPath:"#/properti\
+es/api/discriminator",keyword:"discriminator",params:{error:"tag",tag:"kind",tagValue:E}}],!1}}else return validate26.errors=
 [{instancePath:s+"/api",schemaPath:"#/properties/api/type",keyword:"type",params:{type:"object"}}],!1;var i=T===e}else var i=!0;
 if(i){if(t.network!==void 0){let b=t.network;const T=e;if(e===T)if(b&&typeof b=="object"&&!Array.isArray(b)){let re;if(b.
 nodes===void 0&&(re="nodes")||b.pods===void 0&&(re="pods")||b.services===void 0&&(re="services")||b.mtu===void 0&&(re="m\
 tu")||b.nameservers===void 0&&(re="nameservers")||b.administrators===void 0&&(re="administrators")||b.publicAddresses===
 void 0&&(re="publicAddresses"))return validate26.errors=[{instancePath:s+"/network",schemaPath:"#/properties/network/req\
-uired",keyword:"required",params:{missingProperty:re}}],!1;{const O=e;for(const m in b)if(!func5.call(schema9.properties.
+uired",keyword:"required",params:{missingProperty:re}}],!1;{const E=e;for(const m in b)if(!func5.call(schema9.properties.
 network.properties,m)){return validate26.errors=[{instancePath:s+"/network",schemaPath:"#/properties/network/additionalP\
-roperties",keyword:"additionalProperties",params:{additionalProperty:m}}],!1;break}if(O===e){if(b.nodes!==void 0){const m=e;
+roperties",keyword:"additionalProperties",params:{additionalProperty:m}}],!1;break}if(E===e){if(b.nodes!==void 0){const m=e;
 validate39(b.nodes,{instancePath:s+"/network/nodes",parentData:b,parentDataProperty:"nodes",rootData:a})||(r=r===null?validate39.
 errors:r.concat(validate39.errors),e=r.length);var c=m===e}else var c=!0;if(c){if(b.gateway!==void 0){const m=e;validate34(
 b.gateway,{instancePath:s+"/network/gateway",parentData:b,parentDataProperty:"gateway",rootData:a})||(r=r===null?validate34.
@@ -1071,7 +1115,7 @@ array"}}],!1;var c=G===e}else var c=!0}}}}}}}}}}}else return validate26.errors=[
 /properties/network/type",keyword:"type",params:{type:"object"}}],!1;var i=T===e}else var i=!0;if(i){if(t.exposure!==void 0){
 let b=t.exposure;const T=e;if(e===T)if(b&&typeof b=="object"&&!Array.isArray(b)){let re;if(b.kind===void 0&&(re="kind"))
 return validate26.errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/required",keyword:"required",params:{
-missingProperty:re}}],!1;{const O=b.kind;if(typeof O=="string")if(O==="l2"){if(e===e)if(b&&typeof b=="object"&&!Array.isArray(
+missingProperty:re}}],!1;{const E=b.kind;if(typeof E=="string")if(E==="l2"){if(e===e)if(b&&typeof b=="object"&&!Array.isArray(
 b)){let G;if(b.kind===void 0&&(G="kind")||b.interfaces===void 0&&(G="interfaces")||b.gatewayAddress===void 0&&(G="gatewa\
 yAddress"))return validate26.errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/oneOf/0/required",keyword:"\
 required",params:{missingProperty:G}}],!1;{const he=e;for(const F in b)if(!(F==="kind"||F==="interfaces"||F==="gatewayAd\
@@ -1090,7 +1134,7 @@ type:"string"}}],!1;var l=le===e;if(!l)break}}}else return validate26.errors=[{i
 if(P)if(b.gatewayAddress!==void 0){const F=e;validate34(b.gatewayAddress,{instancePath:s+"/exposure/gatewayAddress",parentData:b,
 parentDataProperty:"gatewayAddress",rootData:a})||(r=r===null?validate34.errors:r.concat(validate34.errors),e=r.length);
 var P=F===e}else var P=!0}}}}else return validate26.errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposur\
-e/oneOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(O==="hostNetwork"){if(e===e)if(b&&typeof b=="object"&&
+e/oneOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(E==="hostNetwork"){if(e===e)if(b&&typeof b=="object"&&
 !Array.isArray(b)){let G;if(b.kind===void 0&&(G="kind")||b.nodeLabels===void 0&&(G="nodeLabels"))return validate26.errors=
 [{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/oneOf/1/required",keyword:"required",params:{missingProperty:G}}],
 !1;{const he=e;for(const F in b)if(!(F==="kind"||F==="nodeLabels")){return validate26.errors=[{instancePath:s+"/exposure",
@@ -1103,7 +1147,7 @@ errors:r.concat(validate54.errors),e=r.length),e===Q&&F&&typeof F=="object"&&!Ar
 return validate26.errors=[{instancePath:s+"/exposure/nodeLabels",schemaPath:"#/properties/exposure/oneOf/1/properties/no\
 deLabels/minProperties",keyword:"minProperties",params:{limit:1}}],!1;var $=Q===e}else var $=!0}}}else return validate26.
 errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/oneOf/1/type",keyword:"type",params:{type:"object"}}],
-!1}else if(O==="cloudLoadBalancer"){if(e===e)if(b&&typeof b=="object"&&!Array.isArray(b)){let G;if(b.kind===void 0&&(G="\
+!1}else if(E==="cloudLoadBalancer"){if(e===e)if(b&&typeof b=="object"&&!Array.isArray(b)){let G;if(b.kind===void 0&&(G="\
 kind")||b.provider===void 0&&(G="provider")||b.location===void 0&&(G="location")||b.type===void 0&&(G="type"))return validate26.
 errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/oneOf/2/required",keyword:"required",params:{missingProperty:G}}],
 !1;{const he=e;for(const F in b)if(!(F==="kind"||F==="provider"||F==="location"||F==="type")){return validate26.errors=[
@@ -1122,7 +1166,7 @@ test(F))return validate26.errors=[{instancePath:s+"/exposure/type",schemaPath:"#
 type/pattern",keyword:"pattern",params:{pattern:"^lb[0-9]+$"}}],!1}else return validate26.errors=[{instancePath:s+"/expo\
 sure/type",schemaPath:"#/properties/exposure/oneOf/2/properties/type/type",keyword:"type",params:{type:"string"}}],!1;var z=Q===
 e}else var z=!0}}}}}else return validate26.errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/oneOf/2\
-/type",keyword:"type",params:{type:"object"}}],!1}else if(O==="tunnel"){if(e===e)if(b&&typeof b=="object"&&!Array.isArray(
+/type",keyword:"type",params:{type:"object"}}],!1}else if(E==="tunnel"){if(e===e)if(b&&typeof b=="object"&&!Array.isArray(
 b)){let G;if(b.kind===void 0&&(G="kind")||b.tunnelId===void 0&&(G="tunnelId")||b.tokenSecret===void 0&&(G="tokenSecret"))
 return validate26.errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/oneOf/3/required",keyword:"requi\
 red",params:{missingProperty:G}}],!1;{const he=e;for(const F in b)if(!(F==="kind"||F==="tunnelId"||F==="tokenSecret")){return validate26.
@@ -1138,30 +1182,30 @@ tokenSecret!==void 0){const F=e;validate56(b.tokenSecret,{instancePath:s+"/expos
 tokenSecret",rootData:a})||(r=r===null?validate56.errors:r.concat(validate56.errors),e=r.length);var D=F===e}else var D=!0}}}}else
 return validate26.errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/oneOf/3/type",keyword:"type",params:{
 type:"object"}}],!1}else return validate26.errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/discrim\
-inator",keyword:"discriminator",params:{error:"mapping",tag:"kind",tagValue:O}}],!1;else return validate26.errors=[{instancePath:s+
-"/exposure",schemaPath:"#/properties/exposure/discriminator",keyword:"discriminator",params:{error:"tag",tag:"kind",tagValue:O}}],
+inator",keyword:"discriminator",params:{error:"mapping",tag:"kind",tagValue:E}}],!1;else return validate26.errors=[{instancePath:s+
+"/exposure",schemaPath:"#/properties/exposure/discriminator",keyword:"discriminator",params:{error:"tag",tag:"kind",tagValue:E}}],
 !1}}else return validate26.errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/type",keyword:"type",params:{
 type:"object"}}],!1;var i=T===e}else var i=!0;if(i){if(t.firewall!==void 0){let b=t.firewall;const T=e;if(e===T)if(b&&typeof b==
 "object"&&!Array.isArray(b)){let re;if(b.enabled===void 0&&(re="enabled"))return validate26.errors=[{instancePath:s+"/fi\
-rewall",schemaPath:"#/properties/firewall/required",keyword:"required",params:{missingProperty:re}}],!1;{const O=e;for(const m in b)
+rewall",schemaPath:"#/properties/firewall/required",keyword:"required",params:{missingProperty:re}}],!1;{const E=e;for(const m in b)
 if(m!=="enabled"){return validate26.errors=[{instancePath:s+"/firewall",schemaPath:"#/properties/firewall/additionalProp\
-erties",keyword:"additionalProperties",params:{additionalProperty:m}}],!1;break}if(O===e&&b.enabled!==void 0&&typeof b.enabled!=
+erties",keyword:"additionalProperties",params:{additionalProperty:m}}],!1;break}if(E===e&&b.enabled!==void 0&&typeof b.enabled!=
 "boolean")return validate26.errors=[{instancePath:s+"/firewall/enabled",schemaPath:"#/properties/firewall/properties/ena\
 bled/type",keyword:"type",params:{type:"boolean"}}],!1}}else return validate26.errors=[{instancePath:s+"/firewall",schemaPath:"\
 #/properties/firewall/type",keyword:"type",params:{type:"object"}}],!1;var i=T===e}else var i=!0;if(i){if(t.kubeSpan!==void 0){
 let b=t.kubeSpan;const T=e;if(e===T)if(b&&typeof b=="object"&&!Array.isArray(b)){let re;if(b.enabled===void 0&&(re="enab\
 led"))return validate26.errors=[{instancePath:s+"/kubeSpan",schemaPath:"#/properties/kubeSpan/required",keyword:"require\
-d",params:{missingProperty:re}}],!1;{const O=e;for(const m in b)if(m!=="enabled"){return validate26.errors=[{instancePath:s+
+d",params:{missingProperty:re}}],!1;{const E=e;for(const m in b)if(m!=="enabled"){return validate26.errors=[{instancePath:s+
 "/kubeSpan",schemaPath:"#/properties/kubeSpan/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:m}}],
-!1;break}if(O===e&&b.enabled!==void 0&&typeof b.enabled!="boolean")return validate26.errors=[{instancePath:s+"/kubeSpan/\
+!1;break}if(E===e&&b.enabled!==void 0&&typeof b.enabled!="boolean")return validate26.errors=[{instancePath:s+"/kubeSpan/\
 enabled",schemaPath:"#/properties/kubeSpan/properties/enabled/type",keyword:"type",params:{type:"boolean"}}],!1}}else return validate26.
 errors=[{instancePath:s+"/kubeSpan",schemaPath:"#/properties/kubeSpan/type",keyword:"type",params:{type:"object"}}],!1;var i=T===
 e}else var i=!0;if(i){if(t.wireguard!==void 0){let b=t.wireguard;const T=e;if(e===T)if(b&&typeof b=="object"&&!Array.isArray(
 b)){let re;if(b.network===void 0&&(re="network")||b.port===void 0&&(re="port")||b.mtu===void 0&&(re="mtu")||b.machines===
 void 0&&(re="machines"))return validate26.errors=[{instancePath:s+"/wireguard",schemaPath:"#/properties/wireguard/requir\
-ed",keyword:"required",params:{missingProperty:re}}],!1;{const O=e;for(const m in b)if(!(m==="network"||m==="port"||m===
+ed",keyword:"required",params:{missingProperty:re}}],!1;{const E=e;for(const m in b)if(!(m==="network"||m==="port"||m===
 "mtu"||m==="machines")){return validate26.errors=[{instancePath:s+"/wireguard",schemaPath:"#/properties/wireguard/additi\
-onalProperties",keyword:"additionalProperties",params:{additionalProperty:m}}],!1;break}if(O===e){if(b.network!==void 0){
+onalProperties",keyword:"additionalProperties",params:{additionalProperty:m}}],!1;break}if(E===e){if(b.network!==void 0){
 const m=e;validate39(b.network,{instancePath:s+"/wireguard/network",parentData:b,parentDataProperty:"network",rootData:a})||
 (r=r===null?validate39.errors:r.concat(validate39.errors),e=r.length);var j=m===e}else var j=!0;if(j){if(b.port!==void 0){
 let m=b.port;const G=e;if(!(typeof m=="number"&&!(m%1)&&!isNaN(m)&&isFinite(m)))return validate26.errors=[{instancePath:s+
@@ -1207,18 +1251,18 @@ ype",keyword:"type",params:{type:"array"}}],!1;var j=G===e}else var j=!0}}}}}els
 "/wireguard",schemaPath:"#/properties/wireguard/type",keyword:"type",params:{type:"object"}}],!1;var i=T===e}else var i=!0;
 if(i){if(t.encryption!==void 0){let b=t.encryption;const T=e;if(e===T)if(b&&typeof b=="object"&&!Array.isArray(b)){let re;
 if(b.provider===void 0&&(re="provider"))return validate26.errors=[{instancePath:s+"/encryption",schemaPath:"#/properties\
-/encryption/required",keyword:"required",params:{missingProperty:re}}],!1;{const O=e;for(const m in b)if(m!=="provider"){
+/encryption/required",keyword:"required",params:{missingProperty:re}}],!1;{const E=e;for(const m in b)if(m!=="provider"){
 return validate26.errors=[{instancePath:s+"/encryption",schemaPath:"#/properties/encryption/additionalProperties",keyword:"\
-additionalProperties",params:{additionalProperty:m}}],!1;break}if(O===e&&b.provider!==void 0){let m=b.provider;if(!(m===
+additionalProperties",params:{additionalProperty:m}}],!1;break}if(E===e&&b.provider!==void 0){let m=b.provider;if(!(m===
 "none"||m==="nodeID"||m==="tpm"))return validate26.errors=[{instancePath:s+"/encryption/provider",schemaPath:"#/properti\
 es/encryption/properties/provider/enum",keyword:"enum",params:{allowedValues:schema9.properties.encryption.properties.provider.
 enum}}],!1}}}else return validate26.errors=[{instancePath:s+"/encryption",schemaPath:"#/properties/encryption/type",keyword:"\
 type",params:{type:"object"}}],!1;var i=T===e}else var i=!0;if(i){if(t.controlPlane!==void 0){let b=t.controlPlane;const T=e;
 if(e===T)if(b&&typeof b=="object"&&!Array.isArray(b)){let re;if(b.schedulable===void 0&&(re="schedulable"))return validate26.
 errors=[{instancePath:s+"/controlPlane",schemaPath:"#/properties/controlPlane/required",keyword:"required",params:{missingProperty:re}}],
-!1;{const O=e;for(const m in b)if(m!=="schedulable"){return validate26.errors=[{instancePath:s+"/controlPlane",schemaPath:"\
+!1;{const E=e;for(const m in b)if(m!=="schedulable"){return validate26.errors=[{instancePath:s+"/controlPlane",schemaPath:"\
 #/properties/controlPlane/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:m}}],!1;break}
-if(O===e&&b.schedulable!==void 0&&typeof b.schedulable!="boolean")return validate26.errors=[{instancePath:s+"/controlPla\
+if(E===e&&b.schedulable!==void 0&&typeof b.schedulable!="boolean")return validate26.errors=[{instancePath:s+"/controlPla\
 ne/schedulable",schemaPath:"#/properties/controlPlane/properties/schedulable/type",keyword:"type",params:{type:"boolean"}}],
 !1}}else return validate26.errors=[{instancePath:s+"/controlPlane",schemaPath:"#/properties/controlPlane/type",keyword:"\
 type",params:{type:"object"}}],!1;var i=T===e}else var i=!0;if(i){if(t.ephemeral!==void 0){const b=e;validate65(t.ephemeral,
@@ -1226,15 +1270,15 @@ type",params:{type:"object"}}],!1;var i=T===e}else var i=!0;if(i){if(t.ephemeral
 validate65.errors),e=r.length);var i=b===e}else var i=!0;if(i){if(t.serviceAccountKeys!==void 0){const b=e;validate69(t.
 serviceAccountKeys,{instancePath:s+"/serviceAccountKeys",parentData:t,parentDataProperty:"serviceAccountKeys",rootData:a})||
 (r=r===null?validate69.errors:r.concat(validate69.errors),e=r.length);var i=b===e}else var i=!0;if(i){if(t.volumes!==void 0){
-let b=t.volumes;const T=e;if(e===T)if(Array.isArray(b)){var K=!0;const re=b.length;for(let O=0;O<re;O++){const m=e;validate71(
-b[O],{instancePath:s+"/volumes/"+O,parentData:b,parentDataProperty:O,rootData:a})||(r=r===null?validate71.errors:r.concat(
+let b=t.volumes;const T=e;if(e===T)if(Array.isArray(b)){var K=!0;const re=b.length;for(let E=0;E<re;E++){const m=e;validate71(
+b[E],{instancePath:s+"/volumes/"+E,parentData:b,parentDataProperty:E,rootData:a})||(r=r===null?validate71.errors:r.concat(
 validate71.errors),e=r.length);var K=m===e;if(!K)break}}else return validate26.errors=[{instancePath:s+"/volumes",schemaPath:"\
 #/properties/volumes/type",keyword:"type",params:{type:"array"}}],!1;var i=T===e}else var i=!0;if(i){if(t.etcdBackup!==void 0){
 let b=t.etcdBackup;const T=e;if(e===T)if(b&&typeof b=="object"&&!Array.isArray(b)){let re;if(b.schedule===void 0&&(re="s\
 chedule"))return validate26.errors=[{instancePath:s+"/etcdBackup",schemaPath:"#/properties/etcdBackup/required",keyword:"\
-required",params:{missingProperty:re}}],!1;{const O=e;for(const m in b)if(m!=="schedule"){return validate26.errors=[{instancePath:s+
+required",params:{missingProperty:re}}],!1;{const E=e;for(const m in b)if(m!=="schedule"){return validate26.errors=[{instancePath:s+
 "/etcdBackup",schemaPath:"#/properties/etcdBackup/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:m}}],
-!1;break}O===e&&b.schedule!==void 0&&(validate80(b.schedule,{instancePath:s+"/etcdBackup/schedule",parentData:b,parentDataProperty:"\
+!1;break}E===e&&b.schedule!==void 0&&(validate80(b.schedule,{instancePath:s+"/etcdBackup/schedule",parentData:b,parentDataProperty:"\
 schedule",rootData:a})||(r=r===null?validate80.errors:r.concat(validate80.errors),e=r.length))}}else return validate26.errors=
 [{instancePath:s+"/etcdBackup",schemaPath:"#/properties/etcdBackup/type",keyword:"type",params:{type:"object"}}],!1;var i=T===
 e}else var i=!0;if(i){if(t.velero!==void 0){const b=e;validate82(t.velero,{instancePath:s+"/velero",parentData:t,parentDataProperty:"\
@@ -1245,98 +1289,98 @@ if(i){if(t.expiries!==void 0){const b=e;validate90(t.expiries,{instancePath:s+"/
 expiries",rootData:a})||(r=r===null?validate90.errors:r.concat(validate90.errors),e=r.length);var i=b===e}else var i=!0;
 if(i){if(t.nodes!==void 0){let b=t.nodes;const T=e;if(e===T)if(Array.isArray(b)){if(b.length<1)return validate26.errors=
 [{instancePath:s+"/nodes",schemaPath:"#/properties/nodes/minItems",keyword:"minItems",params:{limit:1}}],!1;{var w=!0;const re=b.
-length;for(let O=0;O<re;O++){let m=b[O];const G=e;if(e===G)if(m&&typeof m=="object"&&!Array.isArray(m)){let F;if(m.hostname===
+length;for(let E=0;E<re;E++){let m=b[E];const G=e;if(e===G)if(m&&typeof m=="object"&&!Array.isArray(m)){let F;if(m.hostname===
 void 0&&(F="hostname")||m.role===void 0&&(F="role")||m.address===void 0&&(F="address")||m.capacity===void 0&&(F="capacit\
-y"))return validate26.errors=[{instancePath:s+"/nodes/"+O,schemaPath:"#/properties/nodes/items/required",keyword:"requir\
+y"))return validate26.errors=[{instancePath:s+"/nodes/"+E,schemaPath:"#/properties/nodes/items/required",keyword:"requir\
 ed",params:{missingProperty:F}}],!1;{const Q=e;for(const L in m)if(!func5.call(schema9.properties.nodes.items.properties,
-L)){return validate26.errors=[{instancePath:s+"/nodes/"+O,schemaPath:"#/properties/nodes/items/additionalProperties",keyword:"\
+L)){return validate26.errors=[{instancePath:s+"/nodes/"+E,schemaPath:"#/properties/nodes/items/additionalProperties",keyword:"\
 additionalProperties",params:{additionalProperty:L}}],!1;break}if(Q===e){if(m.hostname!==void 0){const L=e;validate61(m.
-hostname,{instancePath:s+"/nodes/"+O+"/hostname",parentData:m,parentDataProperty:"hostname",rootData:a})||(r=r===null?validate61.
+hostname,{instancePath:s+"/nodes/"+E+"/hostname",parentData:m,parentDataProperty:"hostname",rootData:a})||(r=r===null?validate61.
 errors:r.concat(validate61.errors),e=r.length);var x=L===e}else var x=!0;if(x){if(m.role!==void 0){let L=m.role;const se=e;
-if(!(L==="controlplane"||L==="worker"))return validate26.errors=[{instancePath:s+"/nodes/"+O+"/role",schemaPath:"#/prope\
+if(!(L==="controlplane"||L==="worker"))return validate26.errors=[{instancePath:s+"/nodes/"+E+"/role",schemaPath:"#/prope\
 rties/nodes/items/properties/role/enum",keyword:"enum",params:{allowedValues:schema9.properties.nodes.items.properties.role.
 enum}}],!1;var x=se===e}else var x=!0;if(x){if(m.address!==void 0){const L=e;validate34(m.address,{instancePath:s+"/node\
-s/"+O+"/address",parentData:m,parentDataProperty:"address",rootData:a})||(r=r===null?validate34.errors:r.concat(validate34.
+s/"+E+"/address",parentData:m,parentDataProperty:"address",rootData:a})||(r=r===null?validate34.errors:r.concat(validate34.
 errors),e=r.length);var x=L===e}else var x=!0;if(x){if(m.mac!==void 0){const L=e;validate95(m.mac,{instancePath:s+"/node\
-s/"+O+"/mac",parentData:m,parentDataProperty:"mac",rootData:a})||(r=r===null?validate95.errors:r.concat(validate95.errors),
+s/"+E+"/mac",parentData:m,parentDataProperty:"mac",rootData:a})||(r=r===null?validate95.errors:r.concat(validate95.errors),
 e=r.length);var x=L===e}else var x=!0;if(x){if(m.link!==void 0){let L=m.link;const se=e;if(e===se)if(typeof L=="string"){
-if(!pattern27.test(L))return validate26.errors=[{instancePath:s+"/nodes/"+O+"/link",schemaPath:"#/properties/nodes/items\
+if(!pattern27.test(L))return validate26.errors=[{instancePath:s+"/nodes/"+E+"/link",schemaPath:"#/properties/nodes/items\
 /properties/link/pattern",keyword:"pattern",params:{pattern:"^[a-z][a-z0-9-]{0,14}$"}}],!1}else return validate26.errors=
-[{instancePath:s+"/nodes/"+O+"/link",schemaPath:"#/properties/nodes/items/properties/link/type",keyword:"type",params:{type:"\
+[{instancePath:s+"/nodes/"+E+"/link",schemaPath:"#/properties/nodes/items/properties/link/type",keyword:"type",params:{type:"\
 string"}}],!1;var x=se===e}else var x=!0;if(x){if(m.disk!==void 0){let L=m.disk;const se=e;if(e===se)if(L&&typeof L=="ob\
 ject"&&!Array.isArray(L)){let te;if(L.selector===void 0&&(te="selector"))return validate26.errors=[{instancePath:s+"/nod\
-es/"+O+"/disk",schemaPath:"#/properties/nodes/items/properties/disk/required",keyword:"required",params:{missingProperty:te}}],
-!1;{const le=e;for(const oe in L)if(oe!=="selector"){return validate26.errors=[{instancePath:s+"/nodes/"+O+"/disk",schemaPath:"\
+es/"+E+"/disk",schemaPath:"#/properties/nodes/items/properties/disk/required",keyword:"required",params:{missingProperty:te}}],
+!1;{const le=e;for(const oe in L)if(oe!=="selector"){return validate26.errors=[{instancePath:s+"/nodes/"+E+"/disk",schemaPath:"\
 #/properties/nodes/items/properties/disk/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:oe}}],
 !1;break}if(le===e&&L.selector!==void 0){let oe=L.selector;if(e===e)if(typeof oe=="string"){if(func2(oe)<1)return validate26.
-errors=[{instancePath:s+"/nodes/"+O+"/disk/selector",schemaPath:"#/properties/nodes/items/properties/disk/properties/sel\
-ector/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate26.errors=[{instancePath:s+"/nodes/"+O+"/\
+errors=[{instancePath:s+"/nodes/"+E+"/disk/selector",schemaPath:"#/properties/nodes/items/properties/disk/properties/sel\
+ector/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate26.errors=[{instancePath:s+"/nodes/"+E+"/\
 disk/selector",schemaPath:"#/properties/nodes/items/properties/disk/properties/selector/type",keyword:"type",params:{type:"\
-string"}}],!1}}}else return validate26.errors=[{instancePath:s+"/nodes/"+O+"/disk",schemaPath:"#/properties/nodes/items/\
+string"}}],!1}}}else return validate26.errors=[{instancePath:s+"/nodes/"+E+"/disk",schemaPath:"#/properties/nodes/items/\
 properties/disk/type",keyword:"type",params:{type:"object"}}],!1;var x=se===e}else var x=!0;if(x){if(m.capacity!==void 0){
-const L=e;validate97(m.capacity,{instancePath:s+"/nodes/"+O+"/capacity",parentData:m,parentDataProperty:"capacity",rootData:a})||
+const L=e;validate97(m.capacity,{instancePath:s+"/nodes/"+E+"/capacity",parentData:m,parentDataProperty:"capacity",rootData:a})||
 (r=r===null?validate97.errors:r.concat(validate97.errors),e=r.length);var x=L===e}else var x=!0;if(x){if(m.labels!==void 0){
-const L=e;validate54(m.labels,{instancePath:s+"/nodes/"+O+"/labels",parentData:m,parentDataProperty:"labels",rootData:a})||
+const L=e;validate54(m.labels,{instancePath:s+"/nodes/"+E+"/labels",parentData:m,parentDataProperty:"labels",rootData:a})||
 (r=r===null?validate54.errors:r.concat(validate54.errors),e=r.length);var x=L===e}else var x=!0;if(x)if(m.taints!==void 0){
 let L=m.taints;const se=e;if(e===se)if(Array.isArray(L)){var R=!0;const te=L.length;for(let le=0;le<te;le++){const oe=e;
-validate104(L[le],{instancePath:s+"/nodes/"+O+"/taints/"+le,parentData:L,parentDataProperty:le,rootData:a})||(r=r===null?
+validate104(L[le],{instancePath:s+"/nodes/"+E+"/taints/"+le,parentData:L,parentDataProperty:le,rootData:a})||(r=r===null?
 validate104.errors:r.concat(validate104.errors),e=r.length);var R=oe===e;if(!R)break}}else return validate26.errors=[{instancePath:s+
-"/nodes/"+O+"/taints",schemaPath:"#/properties/nodes/items/properties/taints/type",keyword:"type",params:{type:"array"}}],
-!1;var x=se===e}else var x=!0}}}}}}}}}}else return validate26.errors=[{instancePath:s+"/nodes/"+O,schemaPath:"#/properti\
+"/nodes/"+E+"/taints",schemaPath:"#/properties/nodes/items/properties/taints/type",keyword:"type",params:{type:"array"}}],
+!1;var x=se===e}else var x=!0}}}}}}}}}}else return validate26.errors=[{instancePath:s+"/nodes/"+E,schemaPath:"#/properti\
 es/nodes/items/type",keyword:"type",params:{type:"object"}}],!1;var w=G===e;if(!w)break}}}else return validate26.errors=
 [{instancePath:s+"/nodes",schemaPath:"#/properties/nodes/type",keyword:"type",params:{type:"array"}}],!1;var i=T===e}else
-var i=!0;if(i){if(t.pools!==void 0){let b=t.pools;const T=e;if(e===T)if(Array.isArray(b)){var C=!0;const re=b.length;for(let O=0;O<
-re;O++){let m=b[O];const G=e;if(e===G)if(m&&typeof m=="object"&&!Array.isArray(m)){let F;if(m.name===void 0&&(F="name")||
+var i=!0;if(i){if(t.pools!==void 0){let b=t.pools;const T=e;if(e===T)if(Array.isArray(b)){var C=!0;const re=b.length;for(let E=0;E<
+re;E++){let m=b[E];const G=e;if(e===G)if(m&&typeof m=="object"&&!Array.isArray(m)){let F;if(m.name===void 0&&(F="name")||
 m.provider===void 0&&(F="provider")||m.region===void 0&&(F="region")||m.instanceType===void 0&&(F="instanceType")||m.capacity===
 void 0&&(F="capacity")||m.min===void 0&&(F="min")||m.max===void 0&&(F="max")||m.network===void 0&&(F="network")||m.labels===
-void 0&&(F="labels")||m.taints===void 0&&(F="taints"))return validate26.errors=[{instancePath:s+"/pools/"+O,schemaPath:"\
+void 0&&(F="labels")||m.taints===void 0&&(F="taints"))return validate26.errors=[{instancePath:s+"/pools/"+E,schemaPath:"\
 #/properties/pools/items/required",keyword:"required",params:{missingProperty:F}}],!1;{const Q=e;for(const L in m)if(!func5.
-call(schema9.properties.pools.items.properties,L)){return validate26.errors=[{instancePath:s+"/pools/"+O,schemaPath:"#/p\
+call(schema9.properties.pools.items.properties,L)){return validate26.errors=[{instancePath:s+"/pools/"+E,schemaPath:"#/p\
 roperties/pools/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:L}}],!1;break}if(Q===
-e){if(m.name!==void 0){const L=e;validate61(m.name,{instancePath:s+"/pools/"+O+"/name",parentData:m,parentDataProperty:"\
+e){if(m.name!==void 0){const L=e;validate61(m.name,{instancePath:s+"/pools/"+E+"/name",parentData:m,parentDataProperty:"\
 name",rootData:a})||(r=r===null?validate61.errors:r.concat(validate61.errors),e=r.length);var q=L===e}else var q=!0;if(q){
 if(m.provider!==void 0){let L=m.provider;const se=e;if(!(L==="hetzner"||L==="digitalocean"||L==="vultr"||L==="linode"))return validate26.
-errors=[{instancePath:s+"/pools/"+O+"/provider",schemaPath:"#/properties/pools/items/properties/provider/enum",keyword:"\
+errors=[{instancePath:s+"/pools/"+E+"/provider",schemaPath:"#/properties/pools/items/properties/provider/enum",keyword:"\
 enum",params:{allowedValues:schema9.properties.pools.items.properties.provider.enum}}],!1;var q=se===e}else var q=!0;if(q){
 if(m.region!==void 0){let L=m.region;const se=e;if(e===se)if(typeof L=="string"){if(!pattern29.test(L))return validate26.
-errors=[{instancePath:s+"/pools/"+O+"/region",schemaPath:"#/properties/pools/items/properties/region/pattern",keyword:"p\
-attern",params:{pattern:"^[a-z0-9]+(-[a-z0-9]+)*$"}}],!1}else return validate26.errors=[{instancePath:s+"/pools/"+O+"/re\
+errors=[{instancePath:s+"/pools/"+E+"/region",schemaPath:"#/properties/pools/items/properties/region/pattern",keyword:"p\
+attern",params:{pattern:"^[a-z0-9]+(-[a-z0-9]+)*$"}}],!1}else return validate26.errors=[{instancePath:s+"/pools/"+E+"/re\
 gion",schemaPath:"#/properties/pools/items/properties/region/type",keyword:"type",params:{type:"string"}}],!1;var q=se===
 e}else var q=!0;if(q){if(m.instanceType!==void 0){let L=m.instanceType;const se=e;if(e===se)if(typeof L=="string"){if(!pattern30.
-test(L))return validate26.errors=[{instancePath:s+"/pools/"+O+"/instanceType",schemaPath:"#/properties/pools/items/prope\
+test(L))return validate26.errors=[{instancePath:s+"/pools/"+E+"/instanceType",schemaPath:"#/properties/pools/items/prope\
 rties/instanceType/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9_]+(-[a-z0-9]+)*$"}}],!1}else return validate26.errors=
-[{instancePath:s+"/pools/"+O+"/instanceType",schemaPath:"#/properties/pools/items/properties/instanceType/type",keyword:"\
+[{instancePath:s+"/pools/"+E+"/instanceType",schemaPath:"#/properties/pools/items/properties/instanceType/type",keyword:"\
 type",params:{type:"string"}}],!1;var q=se===e}else var q=!0;if(q){if(m.capacity!==void 0){const L=e;validate97(m.capacity,
-{instancePath:s+"/pools/"+O+"/capacity",parentData:m,parentDataProperty:"capacity",rootData:a})||(r=r===null?validate97.
+{instancePath:s+"/pools/"+E+"/capacity",parentData:m,parentDataProperty:"capacity",rootData:a})||(r=r===null?validate97.
 errors:r.concat(validate97.errors),e=r.length);var q=L===e}else var q=!0;if(q){if(m.min!==void 0){let L=m.min;const se=e;
-if(!(typeof L=="number"&&!(L%1)&&!isNaN(L)&&isFinite(L)))return validate26.errors=[{instancePath:s+"/pools/"+O+"/min",schemaPath:"\
+if(!(typeof L=="number"&&!(L%1)&&!isNaN(L)&&isFinite(L)))return validate26.errors=[{instancePath:s+"/pools/"+E+"/min",schemaPath:"\
 #/properties/pools/items/properties/min/type",keyword:"type",params:{type:"integer"}}],!1;if(e===se&&typeof L=="number"&&
-isFinite(L)&&(L<0||isNaN(L)))return validate26.errors=[{instancePath:s+"/pools/"+O+"/min",schemaPath:"#/properties/pools\
+isFinite(L)&&(L<0||isNaN(L)))return validate26.errors=[{instancePath:s+"/pools/"+E+"/min",schemaPath:"#/properties/pools\
 /items/properties/min/minimum",keyword:"minimum",params:{comparison:">=",limit:0}}],!1;var q=se===e}else var q=!0;if(q){
 if(m.max!==void 0){let L=m.max;const se=e;if(!(typeof L=="number"&&!(L%1)&&!isNaN(L)&&isFinite(L)))return validate26.errors=
-[{instancePath:s+"/pools/"+O+"/max",schemaPath:"#/properties/pools/items/properties/max/type",keyword:"type",params:{type:"\
+[{instancePath:s+"/pools/"+E+"/max",schemaPath:"#/properties/pools/items/properties/max/type",keyword:"type",params:{type:"\
 integer"}}],!1;if(e===se&&typeof L=="number"&&isFinite(L)&&(L<1||isNaN(L)))return validate26.errors=[{instancePath:s+"/p\
-ools/"+O+"/max",schemaPath:"#/properties/pools/items/properties/max/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],
-!1;var q=se===e}else var q=!0;if(q){if(m.network!==void 0){const L=e;validate39(m.network,{instancePath:s+"/pools/"+O+"/\
+ools/"+E+"/max",schemaPath:"#/properties/pools/items/properties/max/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],
+!1;var q=se===e}else var q=!0;if(q){if(m.network!==void 0){const L=e;validate39(m.network,{instancePath:s+"/pools/"+E+"/\
 network",parentData:m,parentDataProperty:"network",rootData:a})||(r=r===null?validate39.errors:r.concat(validate39.errors),
 e=r.length);var q=L===e}else var q=!0;if(q){if(m.labels!==void 0){const L=e;validate54(m.labels,{instancePath:s+"/pools/"+
-O+"/labels",parentData:m,parentDataProperty:"labels",rootData:a})||(r=r===null?validate54.errors:r.concat(validate54.errors),
+E+"/labels",parentData:m,parentDataProperty:"labels",rootData:a})||(r=r===null?validate54.errors:r.concat(validate54.errors),
 e=r.length);var q=L===e}else var q=!0;if(q){if(m.taints!==void 0){let L=m.taints;const se=e;if(e===se)if(Array.isArray(L)){
-var E=!0;const te=L.length;for(let le=0;le<te;le++){const oe=e;validate104(L[le],{instancePath:s+"/pools/"+O+"/taints/"+
+var O=!0;const te=L.length;for(let le=0;le<te;le++){const oe=e;validate104(L[le],{instancePath:s+"/pools/"+E+"/taints/"+
 le,parentData:L,parentDataProperty:le,rootData:a})||(r=r===null?validate104.errors:r.concat(validate104.errors),e=r.length);
-var E=oe===e;if(!E)break}}else return validate26.errors=[{instancePath:s+"/pools/"+O+"/taints",schemaPath:"#/properties/\
+var O=oe===e;if(!O)break}}else return validate26.errors=[{instancePath:s+"/pools/"+E+"/taints",schemaPath:"#/properties/\
 pools/items/properties/taints/type",keyword:"type",params:{type:"array"}}],!1;var q=se===e}else var q=!0;if(q){if(m.storage!==
 void 0){let L=m.storage;const se=e;if(e===se)if(typeof L=="string"){if(func2(L)<1)return validate26.errors=[{instancePath:s+
-"/pools/"+O+"/storage",schemaPath:"#/properties/pools/items/properties/storage/minLength",keyword:"minLength",params:{limit:1}}],
-!1}else return validate26.errors=[{instancePath:s+"/pools/"+O+"/storage",schemaPath:"#/properties/pools/items/properties\
+"/pools/"+E+"/storage",schemaPath:"#/properties/pools/items/properties/storage/minLength",keyword:"minLength",params:{limit:1}}],
+!1}else return validate26.errors=[{instancePath:s+"/pools/"+E+"/storage",schemaPath:"#/properties/pools/items/properties\
 /storage/type",keyword:"type",params:{type:"string"}}],!1;var q=se===e}else var q=!0;if(q){if(m.ephemeral!==void 0){const L=e;
-validate65(m.ephemeral,{instancePath:s+"/pools/"+O+"/ephemeral",parentData:m,parentDataProperty:"ephemeral",rootData:a})||
+validate65(m.ephemeral,{instancePath:s+"/pools/"+E+"/ephemeral",parentData:m,parentDataProperty:"ephemeral",rootData:a})||
 (r=r===null?validate65.errors:r.concat(validate65.errors),e=r.length);var q=L===e}else var q=!0;if(q)if(m.volumes!==void 0){
 let L=m.volumes;const se=e;if(e===se)if(Array.isArray(L)){var H=!0;const te=L.length;for(let le=0;le<te;le++){const oe=e;
-validate71(L[le],{instancePath:s+"/pools/"+O+"/volumes/"+le,parentData:L,parentDataProperty:le,rootData:a})||(r=r===null?
+validate71(L[le],{instancePath:s+"/pools/"+E+"/volumes/"+le,parentData:L,parentDataProperty:le,rootData:a})||(r=r===null?
 validate71.errors:r.concat(validate71.errors),e=r.length);var H=oe===e;if(!H)break}}else return validate26.errors=[{instancePath:s+
-"/pools/"+O+"/volumes",schemaPath:"#/properties/pools/items/properties/volumes/type",keyword:"type",params:{type:"array"}}],
-!1;var q=se===e}else var q=!0}}}}}}}}}}}}}}else return validate26.errors=[{instancePath:s+"/pools/"+O,schemaPath:"#/prop\
+"/pools/"+E+"/volumes",schemaPath:"#/properties/pools/items/properties/volumes/type",keyword:"type",params:{type:"array"}}],
+!1;var q=se===e}else var q=!0}}}}}}}}}}}}}}else return validate26.errors=[{instancePath:s+"/pools/"+E,schemaPath:"#/prop\
 erties/pools/items/type",keyword:"type",params:{type:"object"}}],!1;var C=G===e;if(!C)break}}else return validate26.errors=
 [{instancePath:s+"/pools",schemaPath:"#/properties/pools/type",keyword:"type",params:{type:"array"}}],!1;var i=T===e}else
 var i=!0;if(i){if(t.applications!==void 0){const b=e;validate113(t.applications,{instancePath:s+"/applications",parentData:t,
@@ -1351,12 +1395,12 @@ if(t.projects!==void 0){const b=e;validate135(t.projects,{instancePath:s+"/proje
 ojects",rootData:a})||(r=r===null?validate135.errors:r.concat(validate135.errors),e=r.length);var i=b===e}else var i=!0;
 if(i){if(t.components!==void 0){const b=e;validate137(t.components,{instancePath:s+"/components",parentData:t,parentDataProperty:"\
 components",rootData:a})||(r=r===null?validate137.errors:r.concat(validate137.errors),e=r.length);var i=b===e}else var i=!0;
-if(i){if(t.postgres!==void 0){const b=e;validate180(t.postgres,{instancePath:s+"/postgres",parentData:t,parentDataProperty:"\
-postgres",rootData:a})||(r=r===null?validate180.errors:r.concat(validate180.errors),e=r.length);var i=b===e}else var i=!0;
+if(i){if(t.postgres!==void 0){const b=e;validate190(t.postgres,{instancePath:s+"/postgres",parentData:t,parentDataProperty:"\
+postgres",rootData:a})||(r=r===null?validate190.errors:r.concat(validate190.errors),e=r.length);var i=b===e}else var i=!0;
 if(i)if(t.resourceDefaults!==void 0){const b=e;validate123(t.resourceDefaults,{instancePath:s+"/resourceDefaults",parentData:t,
 parentDataProperty:"resourceDefaults",rootData:a})||(r=r===null?validate123.errors:r.concat(validate123.errors),e=r.length);
 var i=b===e}else var i=!0}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}else return validate26.errors=[{instancePath:s,schemaPath:"#/typ\
-e",keyword:"type",params:{type:"object"}}],!1;return validate26.errors=r,e===0}exports.gitea=validate203;const schema56={
+e",keyword:"type",params:{type:"object"}}],!1;return validate26.errors=r,e===0}exports.gitea=validate213;const schema59={
 $schema:"http://json-schema.org/draft-07/schema#",$id:"gitea.schema.json",title:"GiteaEnvironment",type:"object",additionalProperties:!1,
 required:["organisations"],properties:{organisations:{type:"array",minItems:1,items:{type:"object",additionalProperties:!1,
 required:["name","description","visibility","teams","repositories"],properties:{name:{$ref:"#/definitions/giteaName"},description:{
@@ -1387,296 +1431,296 @@ type:"object",additionalProperties:!1,required:["to","url","events","secret"],pr
 ring",pattern:"^https://"},events:{type:"array",minItems:1,uniqueItems:!0,items:{type:"string",enum:["push","create","de\
 lete","release","issues","package"]}},secret:{type:"string",pattern:"^[A-Z][A-Z0-9_]*$"}}}]},giteaRetention:{type:"objec\
 t",additionalProperties:!1,required:["keep","days"],properties:{keep:{type:"integer",minimum:1},days:{type:"integer",minimum:1},
-always:{type:"array",minItems:1,uniqueItems:!0,items:{type:"string",minLength:1}}}}}};const pattern52=new RegExp("^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$","u");function validate204(t,{instancePath:s="",parentData:I,
-parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern52.test(t))return validate204.
+always:{type:"array",minItems:1,uniqueItems:!0,items:{type:"string",minLength:1}}}}}};const pattern54=new RegExp("^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$","u");function validate214(t,{instancePath:s="",parentData:I,
+parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern54.test(t))return validate214.
 errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$"}}],
-!1}else return validate204.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate204.
-errors=r,e===0}const pattern53=new RegExp("^[0-9a-f]{6}$","u");function validate206(t,{instancePath:s="",parentData:I,parentDataProperty:S,
+!1}else return validate214.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate214.
+errors=r,e===0}const pattern55=new RegExp("^[0-9a-f]{6}$","u");function validate216(t,{instancePath:s="",parentData:I,parentDataProperty:S,
 rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.isArray(t)){var i=!0;const o=t.length;for(let n=0;n<o;n++){let h=t[n];
 const y=e;if(e===y)if(h&&typeof h=="object"&&!Array.isArray(h)){let v;if(h.name===void 0&&(v="name")||h.color===void 0&&
-(v="color"))return validate206.errors=[{instancePath:s+"/"+n,schemaPath:"#/items/required",keyword:"required",params:{missingProperty:v}}],
-!1;{const c=e;for(const u in h)if(!(u==="name"||u==="color"||u==="description")){return validate206.errors=[{instancePath:s+
+(v="color"))return validate216.errors=[{instancePath:s+"/"+n,schemaPath:"#/items/required",keyword:"required",params:{missingProperty:v}}],
+!1;{const c=e;for(const u in h)if(!(u==="name"||u==="color"||u==="description")){return validate216.errors=[{instancePath:s+
 "/"+n,schemaPath:"#/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:u}}],!1;break}
-if(c===e){if(h.name!==void 0){let u=h.name;const g=e;if(e===g)if(typeof u=="string"){if(func2(u)>50)return validate206.errors=
+if(c===e){if(h.name!==void 0){let u=h.name;const g=e;if(e===g)if(typeof u=="string"){if(func2(u)>50)return validate216.errors=
 [{instancePath:s+"/"+n+"/name",schemaPath:"#/items/properties/name/maxLength",keyword:"maxLength",params:{limit:50}}],!1;
-if(func2(u)<1)return validate206.errors=[{instancePath:s+"/"+n+"/name",schemaPath:"#/items/properties/name/minLength",keyword:"\
-minLength",params:{limit:1}}],!1}else return validate206.errors=[{instancePath:s+"/"+n+"/name",schemaPath:"#/items/prope\
+if(func2(u)<1)return validate216.errors=[{instancePath:s+"/"+n+"/name",schemaPath:"#/items/properties/name/minLength",keyword:"\
+minLength",params:{limit:1}}],!1}else return validate216.errors=[{instancePath:s+"/"+n+"/name",schemaPath:"#/items/prope\
 rties/name/type",keyword:"type",params:{type:"string"}}],!1;var p=g===e}else var p=!0;if(p){if(h.color!==void 0){let u=h.
-color;const g=e;if(e===g)if(typeof u=="string"){if(!pattern53.test(u))return validate206.errors=[{instancePath:s+"/"+n+"\
-/color",schemaPath:"#/items/properties/color/pattern",keyword:"pattern",params:{pattern:"^[0-9a-f]{6}$"}}],!1}else return validate206.
+color;const g=e;if(e===g)if(typeof u=="string"){if(!pattern55.test(u))return validate216.errors=[{instancePath:s+"/"+n+"\
+/color",schemaPath:"#/items/properties/color/pattern",keyword:"pattern",params:{pattern:"^[0-9a-f]{6}$"}}],!1}else return validate216.
 errors=[{instancePath:s+"/"+n+"/color",schemaPath:"#/items/properties/color/type",keyword:"type",params:{type:"string"}}],
 !1;var p=g===e}else var p=!0;if(p)if(h.description!==void 0){let u=h.description;const g=e;if(e===g)if(typeof u=="string"){
-if(func2(u)>200)return validate206.errors=[{instancePath:s+"/"+n+"/description",schemaPath:"#/items/properties/descripti\
-on/maxLength",keyword:"maxLength",params:{limit:200}}],!1}else return validate206.errors=[{instancePath:s+"/"+n+"/descri\
+if(func2(u)>200)return validate216.errors=[{instancePath:s+"/"+n+"/description",schemaPath:"#/items/properties/descripti\
+on/maxLength",keyword:"maxLength",params:{limit:200}}],!1}else return validate216.errors=[{instancePath:s+"/"+n+"/descri\
 ption",schemaPath:"#/items/properties/description/type",keyword:"type",params:{type:"string"}}],!1;var p=g===e}else var p=!0}}}}else
-return validate206.errors=[{instancePath:s+"/"+n,schemaPath:"#/items/type",keyword:"type",params:{type:"object"}}],!1;var i=y===
-e;if(!i)break}}else return validate206.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"array"}}],
-!1;return validate206.errors=r,e===0}const schema59={type:"object",additionalProperties:!1,required:["name","permission"],
+return validate216.errors=[{instancePath:s+"/"+n,schemaPath:"#/items/type",keyword:"type",params:{type:"object"}}],!1;var i=y===
+e;if(!i)break}}else return validate216.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"array"}}],
+!1;return validate216.errors=r,e===0}const schema62={type:"object",additionalProperties:!1,required:["name","permission"],
 properties:{name:{$ref:"#/definitions/giteaName"},description:{type:"string",maxLength:255},permission:{type:"string",enum:[
 "read","write","admin"]},repositories:{type:"array",uniqueItems:!0,items:{$ref:"#/definitions/giteaName"}},units:{type:"\
 object",additionalProperties:!1,properties:{code:{$ref:"#/definitions/giteaRight"},issues:{$ref:"#/definitions/giteaRigh\
 t"},pulls:{$ref:"#/definitions/giteaRight"},releases:{$ref:"#/definitions/giteaRight"},wiki:{$ref:"#/definitions/giteaRi\
 ght"},projects:{$ref:"#/definitions/giteaRight"},packages:{$ref:"#/definitions/giteaRight"},actions:{$ref:"#/definitions\
-/giteaRight"}}},mayCreate:{type:"boolean"}}},schema60={type:"string",enum:["none","read","write"]};function validate211(t,{
-instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;return typeof t!="string"?(validate211.
+/giteaRight"}}},mayCreate:{type:"boolean"}}},schema63={type:"string",enum:["none","read","write"]};function validate221(t,{
+instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;return typeof t!="string"?(validate221.
 errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1):t==="none"||t==="read"||t==="wri\
-te"?(validate211.errors=r,e===0):(validate211.errors=[{instancePath:s,schemaPath:"#/enum",keyword:"enum",params:{allowedValues:schema60.
-enum}}],!1)}function validate208(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;
+te"?(validate221.errors=r,e===0):(validate221.errors=[{instancePath:s,schemaPath:"#/enum",keyword:"enum",params:{allowedValues:schema63.
+enum}}],!1)}function validate218(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;
 if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let n;if(t.name===void 0&&(n="name")||t.permission===void 0&&(n="p\
-ermission"))return validate208.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:n}}],
+ermission"))return validate218.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:n}}],
 !1;{const h=e;for(const y in t)if(!(y==="name"||y==="description"||y==="permission"||y==="repositories"||y==="units"||y===
-"mayCreate")){return validate208.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperti\
-es",params:{additionalProperty:y}}],!1;break}if(h===e){if(t.name!==void 0){const y=e;validate204(t.name,{instancePath:s+
-"/name",parentData:t,parentDataProperty:"name",rootData:a})||(r=r===null?validate204.errors:r.concat(validate204.errors),
+"mayCreate")){return validate218.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperti\
+es",params:{additionalProperty:y}}],!1;break}if(h===e){if(t.name!==void 0){const y=e;validate214(t.name,{instancePath:s+
+"/name",parentData:t,parentDataProperty:"name",rootData:a})||(r=r===null?validate214.errors:r.concat(validate214.errors),
 e=r.length);var i=y===e}else var i=!0;if(i){if(t.description!==void 0){let y=t.description;const _=e;if(e===_)if(typeof y==
-"string"){if(func2(y)>255)return validate208.errors=[{instancePath:s+"/description",schemaPath:"#/properties/description\
-/maxLength",keyword:"maxLength",params:{limit:255}}],!1}else return validate208.errors=[{instancePath:s+"/description",schemaPath:"\
+"string"){if(func2(y)>255)return validate218.errors=[{instancePath:s+"/description",schemaPath:"#/properties/description\
+/maxLength",keyword:"maxLength",params:{limit:255}}],!1}else return validate218.errors=[{instancePath:s+"/description",schemaPath:"\
 #/properties/description/type",keyword:"type",params:{type:"string"}}],!1;var i=_===e}else var i=!0;if(i){if(t.permission!==
-void 0){let y=t.permission;const _=e;if(typeof y!="string")return validate208.errors=[{instancePath:s+"/permission",schemaPath:"\
-#/properties/permission/type",keyword:"type",params:{type:"string"}}],!1;if(!(y==="read"||y==="write"||y==="admin"))return validate208.
-errors=[{instancePath:s+"/permission",schemaPath:"#/properties/permission/enum",keyword:"enum",params:{allowedValues:schema59.
+void 0){let y=t.permission;const _=e;if(typeof y!="string")return validate218.errors=[{instancePath:s+"/permission",schemaPath:"\
+#/properties/permission/type",keyword:"type",params:{type:"string"}}],!1;if(!(y==="read"||y==="write"||y==="admin"))return validate218.
+errors=[{instancePath:s+"/permission",schemaPath:"#/properties/permission/enum",keyword:"enum",params:{allowedValues:schema62.
 properties.permission.enum}}],!1;var i=_===e}else var i=!0;if(i){if(t.repositories!==void 0){let y=t.repositories;const _=e;
-if(e===_)if(Array.isArray(y)){var p=!0;const c=y.length;for(let u=0;u<c;u++){const g=e;validate204(y[u],{instancePath:s+
-"/repositories/"+u,parentData:y,parentDataProperty:u,rootData:a})||(r=r===null?validate204.errors:r.concat(validate204.errors),
-e=r.length);var p=g===e;if(!p)break}if(p){let u=y.length,g;if(u>1){e:for(;u--;)for(g=u;g--;)if(func0(y[u],y[g])){return validate208.
+if(e===_)if(Array.isArray(y)){var p=!0;const c=y.length;for(let u=0;u<c;u++){const g=e;validate214(y[u],{instancePath:s+
+"/repositories/"+u,parentData:y,parentDataProperty:u,rootData:a})||(r=r===null?validate214.errors:r.concat(validate214.errors),
+e=r.length);var p=g===e;if(!p)break}if(p){let u=y.length,g;if(u>1){e:for(;u--;)for(g=u;g--;)if(func0(y[u],y[g])){return validate218.
 errors=[{instancePath:s+"/repositories",schemaPath:"#/properties/repositories/uniqueItems",keyword:"uniqueItems",params:{
-i:u,j:g}}],!1;break e}}}}else return validate208.errors=[{instancePath:s+"/repositories",schemaPath:"#/properties/reposi\
+i:u,j:g}}],!1;break e}}}}else return validate218.errors=[{instancePath:s+"/repositories",schemaPath:"#/properties/reposi\
 tories/type",keyword:"type",params:{type:"array"}}],!1;var i=_===e}else var i=!0;if(i){if(t.units!==void 0){let y=t.units;
 const _=e;if(e===_)if(y&&typeof y=="object"&&!Array.isArray(y)){const c=e;for(const u in y)if(!(u==="code"||u==="issues"||
-u==="pulls"||u==="releases"||u==="wiki"||u==="projects"||u==="packages"||u==="actions")){return validate208.errors=[{instancePath:s+
+u==="pulls"||u==="releases"||u==="wiki"||u==="projects"||u==="packages"||u==="actions")){return validate218.errors=[{instancePath:s+
 "/units",schemaPath:"#/properties/units/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:u}}],
-!1;break}if(c===e){if(y.code!==void 0){const u=e;validate211(y.code,{instancePath:s+"/units/code",parentData:y,parentDataProperty:"\
-code",rootData:a})||(r=r===null?validate211.errors:r.concat(validate211.errors),e=r.length);var o=u===e}else var o=!0;if(o){
-if(y.issues!==void 0){const u=e;validate211(y.issues,{instancePath:s+"/units/issues",parentData:y,parentDataProperty:"is\
-sues",rootData:a})||(r=r===null?validate211.errors:r.concat(validate211.errors),e=r.length);var o=u===e}else var o=!0;if(o){
-if(y.pulls!==void 0){const u=e;validate211(y.pulls,{instancePath:s+"/units/pulls",parentData:y,parentDataProperty:"pulls",
-rootData:a})||(r=r===null?validate211.errors:r.concat(validate211.errors),e=r.length);var o=u===e}else var o=!0;if(o){if(y.
-releases!==void 0){const u=e;validate211(y.releases,{instancePath:s+"/units/releases",parentData:y,parentDataProperty:"r\
-eleases",rootData:a})||(r=r===null?validate211.errors:r.concat(validate211.errors),e=r.length);var o=u===e}else var o=!0;
-if(o){if(y.wiki!==void 0){const u=e;validate211(y.wiki,{instancePath:s+"/units/wiki",parentData:y,parentDataProperty:"wi\
-ki",rootData:a})||(r=r===null?validate211.errors:r.concat(validate211.errors),e=r.length);var o=u===e}else var o=!0;if(o){
-if(y.projects!==void 0){const u=e;validate211(y.projects,{instancePath:s+"/units/projects",parentData:y,parentDataProperty:"\
-projects",rootData:a})||(r=r===null?validate211.errors:r.concat(validate211.errors),e=r.length);var o=u===e}else var o=!0;
-if(o){if(y.packages!==void 0){const u=e;validate211(y.packages,{instancePath:s+"/units/packages",parentData:y,parentDataProperty:"\
-packages",rootData:a})||(r=r===null?validate211.errors:r.concat(validate211.errors),e=r.length);var o=u===e}else var o=!0;
-if(o)if(y.actions!==void 0){const u=e;validate211(y.actions,{instancePath:s+"/units/actions",parentData:y,parentDataProperty:"\
-actions",rootData:a})||(r=r===null?validate211.errors:r.concat(validate211.errors),e=r.length);var o=u===e}else var o=!0}}}}}}}}else
-return validate208.errors=[{instancePath:s+"/units",schemaPath:"#/properties/units/type",keyword:"type",params:{type:"ob\
-ject"}}],!1;var i=_===e}else var i=!0;if(i)if(t.mayCreate!==void 0){const y=e;if(typeof t.mayCreate!="boolean")return validate208.
+!1;break}if(c===e){if(y.code!==void 0){const u=e;validate221(y.code,{instancePath:s+"/units/code",parentData:y,parentDataProperty:"\
+code",rootData:a})||(r=r===null?validate221.errors:r.concat(validate221.errors),e=r.length);var o=u===e}else var o=!0;if(o){
+if(y.issues!==void 0){const u=e;validate221(y.issues,{instancePath:s+"/units/issues",parentData:y,parentDataProperty:"is\
+sues",rootData:a})||(r=r===null?validate221.errors:r.concat(validate221.errors),e=r.length);var o=u===e}else var o=!0;if(o){
+if(y.pulls!==void 0){const u=e;validate221(y.pulls,{instancePath:s+"/units/pulls",parentData:y,parentDataProperty:"pulls",
+rootData:a})||(r=r===null?validate221.errors:r.concat(validate221.errors),e=r.length);var o=u===e}else var o=!0;if(o){if(y.
+releases!==void 0){const u=e;validate221(y.releases,{instancePath:s+"/units/releases",parentData:y,parentDataProperty:"r\
+eleases",rootData:a})||(r=r===null?validate221.errors:r.concat(validate221.errors),e=r.length);var o=u===e}else var o=!0;
+if(o){if(y.wiki!==void 0){const u=e;validate221(y.wiki,{instancePath:s+"/units/wiki",parentData:y,parentDataProperty:"wi\
+ki",rootData:a})||(r=r===null?validate221.errors:r.concat(validate221.errors),e=r.length);var o=u===e}else var o=!0;if(o){
+if(y.projects!==void 0){const u=e;validate221(y.projects,{instancePath:s+"/units/projects",parentData:y,parentDataProperty:"\
+projects",rootData:a})||(r=r===null?validate221.errors:r.concat(validate221.errors),e=r.length);var o=u===e}else var o=!0;
+if(o){if(y.packages!==void 0){const u=e;validate221(y.packages,{instancePath:s+"/units/packages",parentData:y,parentDataProperty:"\
+packages",rootData:a})||(r=r===null?validate221.errors:r.concat(validate221.errors),e=r.length);var o=u===e}else var o=!0;
+if(o)if(y.actions!==void 0){const u=e;validate221(y.actions,{instancePath:s+"/units/actions",parentData:y,parentDataProperty:"\
+actions",rootData:a})||(r=r===null?validate221.errors:r.concat(validate221.errors),e=r.length);var o=u===e}else var o=!0}}}}}}}}else
+return validate218.errors=[{instancePath:s+"/units",schemaPath:"#/properties/units/type",keyword:"type",params:{type:"ob\
+ject"}}],!1;var i=_===e}else var i=!0;if(i)if(t.mayCreate!==void 0){const y=e;if(typeof t.mayCreate!="boolean")return validate218.
 errors=[{instancePath:s+"/mayCreate",schemaPath:"#/properties/mayCreate/type",keyword:"type",params:{type:"boolean"}}],!1;
-var i=y===e}else var i=!0}}}}}}}else return validate208.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
-type:"object"}}],!1;return validate208.errors=r,e===0}const pattern54=new RegExp("^[a-z0-9][a-z0-9._-]{0,99}$","u"),schema62={type:"object",required:["to"],discriminator:{propertyName:"\
+var i=y===e}else var i=!0}}}}}}}else return validate218.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
+type:"object"}}],!1;return validate218.errors=r,e===0}const pattern56=new RegExp("^[a-z0-9][a-z0-9._-]{0,99}$","u"),schema65={type:"object",required:["to"],discriminator:{propertyName:"\
 to"},oneOf:[{type:"object",additionalProperties:!1,required:["to","clusters"],properties:{to:{const:"argo-cd"},clusters:{
 $ref:"definitions.schema.json#/definitions/clusterNames"}}},{type:"object",additionalProperties:!1,required:["to","clust\
 ers"],properties:{to:{const:"kubero"},clusters:{$ref:"definitions.schema.json#/definitions/clusterNames"}}},{type:"objec\
 t",additionalProperties:!1,required:["to","url","events","secret"],properties:{to:{const:"url"},url:{type:"string",pattern:"\
 ^https://"},events:{type:"array",minItems:1,uniqueItems:!0,items:{type:"string",enum:["push","create","delete","release",
-"issues","package"]}},secret:{type:"string",pattern:"^[A-Z][A-Z0-9_]*$"}}}]};function validate226(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.
+"issues","package"]}},secret:{type:"string",pattern:"^[A-Z][A-Z0-9_]*$"}}}]};function validate236(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.
 isArray(t)){var i=!0;const p=t.length;for(let o=0;o<p;o++){const n=e;validate73(t[o],{instancePath:s+"/"+o,parentData:t,
 parentDataProperty:o,rootData:a})||(r=r===null?validate73.errors:r.concat(validate73.errors),e=r.length);var i=n===e;if(!i)
-break}if(i){let o=t.length,n;if(o>1){e:for(;o--;)for(n=o;n--;)if(func0(t[o],t[n])){return validate226.errors=[{instancePath:s,
-schemaPath:"#/uniqueItems",keyword:"uniqueItems",params:{i:o,j:n}}],!1;break e}}}}else return validate226.errors=[{instancePath:s,
-schemaPath:"#/type",keyword:"type",params:{type:"array"}}],!1;return validate226.errors=r,e===0}const pattern55=new RegExp(
-"^https://","u"),pattern56=new RegExp("^[A-Z][A-Z0-9_]*$","u");function validate225(t,{instancePath:s="",parentData:I,parentDataProperty:S,
+break}if(i){let o=t.length,n;if(o>1){e:for(;o--;)for(n=o;n--;)if(func0(t[o],t[n])){return validate236.errors=[{instancePath:s,
+schemaPath:"#/uniqueItems",keyword:"uniqueItems",params:{i:o,j:n}}],!1;break e}}}}else return validate236.errors=[{instancePath:s,
+schemaPath:"#/type",keyword:"type",params:{type:"array"}}],!1;return validate236.errors=r,e===0}const pattern57=new RegExp(
+"^https://","u"),pattern58=new RegExp("^[A-Z][A-Z0-9_]*$","u");function validate235(t,{instancePath:s="",parentData:I,parentDataProperty:S,
 rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let h;if(t.to===void 0&&(h="to"))
-return validate225.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:h}}],!1;{const y=t.
+return validate235.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:h}}],!1;{const y=t.
 to;if(typeof y=="string")if(y==="argo-cd"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let v;if(t.to===void 0&&
-(v="to")||t.clusters===void 0&&(v="clusters"))return validate225.errors=[{instancePath:s,schemaPath:"#/oneOf/0/required",
-keyword:"required",params:{missingProperty:v}}],!1;{const c=e;for(const u in t)if(!(u==="to"||u==="clusters")){return validate225.
+(v="to")||t.clusters===void 0&&(v="clusters"))return validate235.errors=[{instancePath:s,schemaPath:"#/oneOf/0/required",
+keyword:"required",params:{missingProperty:v}}],!1;{const c=e;for(const u in t)if(!(u==="to"||u==="clusters")){return validate235.
 errors=[{instancePath:s,schemaPath:"#/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:u}}],
-!1;break}if(c===e){if(t.to!==void 0){const u=e;if(t.to!=="argo-cd")return validate225.errors=[{instancePath:s+"/to",schemaPath:"\
+!1;break}if(c===e){if(t.to!==void 0){const u=e;if(t.to!=="argo-cd")return validate235.errors=[{instancePath:s+"/to",schemaPath:"\
 #/oneOf/0/properties/to/const",keyword:"const",params:{allowedValue:"argo-cd"}}],!1;var i=u===e}else var i=!0;if(i)if(t.
-clusters!==void 0){const u=e;validate226(t.clusters,{instancePath:s+"/clusters",parentData:t,parentDataProperty:"cluster\
-s",rootData:a})||(r=r===null?validate226.errors:r.concat(validate226.errors),e=r.length);var i=u===e}else var i=!0}}}else
-return validate225.errors=[{instancePath:s,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(y===
+clusters!==void 0){const u=e;validate236(t.clusters,{instancePath:s+"/clusters",parentData:t,parentDataProperty:"cluster\
+s",rootData:a})||(r=r===null?validate236.errors:r.concat(validate236.errors),e=r.length);var i=u===e}else var i=!0}}}else
+return validate235.errors=[{instancePath:s,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(y===
 "kubero"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let v;if(t.to===void 0&&(v="to")||t.clusters===void 0&&(v=
-"clusters"))return validate225.errors=[{instancePath:s,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty:v}}],
-!1;{const c=e;for(const u in t)if(!(u==="to"||u==="clusters")){return validate225.errors=[{instancePath:s,schemaPath:"#/\
+"clusters"))return validate235.errors=[{instancePath:s,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty:v}}],
+!1;{const c=e;for(const u in t)if(!(u==="to"||u==="clusters")){return validate235.errors=[{instancePath:s,schemaPath:"#/\
 oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:u}}],!1;break}if(c===e){if(t.to!==
-void 0){const u=e;if(t.to!=="kubero")return validate225.errors=[{instancePath:s+"/to",schemaPath:"#/oneOf/1/properties/t\
+void 0){const u=e;if(t.to!=="kubero")return validate235.errors=[{instancePath:s+"/to",schemaPath:"#/oneOf/1/properties/t\
 o/const",keyword:"const",params:{allowedValue:"kubero"}}],!1;var p=u===e}else var p=!0;if(p)if(t.clusters!==void 0){const u=e;
-validate226(t.clusters,{instancePath:s+"/clusters",parentData:t,parentDataProperty:"clusters",rootData:a})||(r=r===null?
-validate226.errors:r.concat(validate226.errors),e=r.length);var p=u===e}else var p=!0}}}else return validate225.errors=[
+validate236(t.clusters,{instancePath:s+"/clusters",parentData:t,parentDataProperty:"clusters",rootData:a})||(r=r===null?
+validate236.errors:r.concat(validate236.errors),e=r.length);var p=u===e}else var p=!0}}}else return validate235.errors=[
 {instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else if(y==="url"){if(e===e)if(t&&
 typeof t=="object"&&!Array.isArray(t)){let v;if(t.to===void 0&&(v="to")||t.url===void 0&&(v="url")||t.events===void 0&&(v=
-"events")||t.secret===void 0&&(v="secret"))return validate225.errors=[{instancePath:s,schemaPath:"#/oneOf/2/required",keyword:"\
+"events")||t.secret===void 0&&(v="secret"))return validate235.errors=[{instancePath:s,schemaPath:"#/oneOf/2/required",keyword:"\
 required",params:{missingProperty:v}}],!1;{const c=e;for(const u in t)if(!(u==="to"||u==="url"||u==="events"||u==="secre\
-t")){return validate225.errors=[{instancePath:s,schemaPath:"#/oneOf/2/additionalProperties",keyword:"additionalPropertie\
-s",params:{additionalProperty:u}}],!1;break}if(c===e){if(t.to!==void 0){const u=e;if(t.to!=="url")return validate225.errors=
+t")){return validate235.errors=[{instancePath:s,schemaPath:"#/oneOf/2/additionalProperties",keyword:"additionalPropertie\
+s",params:{additionalProperty:u}}],!1;break}if(c===e){if(t.to!==void 0){const u=e;if(t.to!=="url")return validate235.errors=
 [{instancePath:s+"/to",schemaPath:"#/oneOf/2/properties/to/const",keyword:"const",params:{allowedValue:"url"}}],!1;var o=u===
-e}else var o=!0;if(o){if(t.url!==void 0){let u=t.url;const g=e;if(e===g)if(typeof u=="string"){if(!pattern55.test(u))return validate225.
+e}else var o=!0;if(o){if(t.url!==void 0){let u=t.url;const g=e;if(e===g)if(typeof u=="string"){if(!pattern57.test(u))return validate235.
 errors=[{instancePath:s+"/url",schemaPath:"#/oneOf/2/properties/url/pattern",keyword:"pattern",params:{pattern:"^https:/\
-/"}}],!1}else return validate225.errors=[{instancePath:s+"/url",schemaPath:"#/oneOf/2/properties/url/type",keyword:"type",
+/"}}],!1}else return validate235.errors=[{instancePath:s+"/url",schemaPath:"#/oneOf/2/properties/url/type",keyword:"type",
 params:{type:"string"}}],!1;var o=g===e}else var o=!0;if(o){if(t.events!==void 0){let u=t.events;const g=e;if(e===g)if(Array.
-isArray(u)){if(u.length<1)return validate225.errors=[{instancePath:s+"/events",schemaPath:"#/oneOf/2/properties/events/m\
+isArray(u)){if(u.length<1)return validate235.errors=[{instancePath:s+"/events",schemaPath:"#/oneOf/2/properties/events/m\
 inItems",keyword:"minItems",params:{limit:1}}],!1;{var n=!0;const P=u.length;for(let l=0;l<P;l++){let $=u[l];const z=e;if(typeof $!=
-"string")return validate225.errors=[{instancePath:s+"/events/"+l,schemaPath:"#/oneOf/2/properties/events/items/type",keyword:"\
+"string")return validate235.errors=[{instancePath:s+"/events/"+l,schemaPath:"#/oneOf/2/properties/events/items/type",keyword:"\
 type",params:{type:"string"}}],!1;if(!($==="push"||$==="create"||$==="delete"||$==="release"||$==="issues"||$==="package"))
-return validate225.errors=[{instancePath:s+"/events/"+l,schemaPath:"#/oneOf/2/properties/events/items/enum",keyword:"enu\
-m",params:{allowedValues:schema62.oneOf[2].properties.events.items.enum}}],!1;var n=z===e;if(!n)break}if(n){let l=u.length,
-$;if(l>1){const z={};for(;l--;){let D=u[l];if(typeof D=="string"){if(typeof z[D]=="number"){return $=z[D],validate225.errors=
+return validate235.errors=[{instancePath:s+"/events/"+l,schemaPath:"#/oneOf/2/properties/events/items/enum",keyword:"enu\
+m",params:{allowedValues:schema65.oneOf[2].properties.events.items.enum}}],!1;var n=z===e;if(!n)break}if(n){let l=u.length,
+$;if(l>1){const z={};for(;l--;){let D=u[l];if(typeof D=="string"){if(typeof z[D]=="number"){return $=z[D],validate235.errors=
 [{instancePath:s+"/events",schemaPath:"#/oneOf/2/properties/events/uniqueItems",keyword:"uniqueItems",params:{i:l,j:$}}],
-!1;break}z[D]=l}}}}}}else return validate225.errors=[{instancePath:s+"/events",schemaPath:"#/oneOf/2/properties/events/t\
+!1;break}z[D]=l}}}}}}else return validate235.errors=[{instancePath:s+"/events",schemaPath:"#/oneOf/2/properties/events/t\
 ype",keyword:"type",params:{type:"array"}}],!1;var o=g===e}else var o=!0;if(o)if(t.secret!==void 0){let u=t.secret;const g=e;
-if(e===g)if(typeof u=="string"){if(!pattern56.test(u))return validate225.errors=[{instancePath:s+"/secret",schemaPath:"#\
-/oneOf/2/properties/secret/pattern",keyword:"pattern",params:{pattern:"^[A-Z][A-Z0-9_]*$"}}],!1}else return validate225.
+if(e===g)if(typeof u=="string"){if(!pattern58.test(u))return validate235.errors=[{instancePath:s+"/secret",schemaPath:"#\
+/oneOf/2/properties/secret/pattern",keyword:"pattern",params:{pattern:"^[A-Z][A-Z0-9_]*$"}}],!1}else return validate235.
 errors=[{instancePath:s+"/secret",schemaPath:"#/oneOf/2/properties/secret/type",keyword:"type",params:{type:"string"}}],
-!1;var o=g===e}else var o=!0}}}}}else return validate225.errors=[{instancePath:s,schemaPath:"#/oneOf/2/type",keyword:"ty\
-pe",params:{type:"object"}}],!1}else return validate225.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"di\
-scriminator",params:{error:"mapping",tag:"to",tagValue:y}}],!1;else return validate225.errors=[{instancePath:s,schemaPath:"\
-#/discriminator",keyword:"discriminator",params:{error:"tag",tag:"to",tagValue:y}}],!1}}else return validate225.errors=[
-{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate225.errors=r,e===0}function validate221(t,{
+!1;var o=g===e}else var o=!0}}}}}else return validate235.errors=[{instancePath:s,schemaPath:"#/oneOf/2/type",keyword:"ty\
+pe",params:{type:"object"}}],!1}else return validate235.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"di\
+scriminator",params:{error:"mapping",tag:"to",tagValue:y}}],!1;else return validate235.errors=[{instancePath:s,schemaPath:"\
+#/discriminator",keyword:"discriminator",params:{error:"tag",tag:"to",tagValue:y}}],!1}}else return validate235.errors=[
+{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate235.errors=r,e===0}function validate231(t,{
 instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&
-!Array.isArray(t)){let v;if(t.name===void 0&&(v="name")||t.description===void 0&&(v="description"))return validate221.errors=
+!Array.isArray(t)){let v;if(t.name===void 0&&(v="name")||t.description===void 0&&(v="description"))return validate231.errors=
 [{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:v}}],!1;{const c=e;for(const u in t)
 if(!(u==="name"||u==="description"||u==="public"||u==="defaultBranch"||u==="actions"||u==="labels"||u==="branchProtectio\
-n"||u==="webhooks")){return validate221.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalP\
+n"||u==="webhooks")){return validate231.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalP\
 roperties",params:{additionalProperty:u}}],!1;break}if(c===e){if(t.name!==void 0){let u=t.name;const g=e;if(e===g)if(typeof u==
-"string"){if(!pattern54.test(u))return validate221.errors=[{instancePath:s+"/name",schemaPath:"#/properties/name/pattern",
-keyword:"pattern",params:{pattern:"^[a-z0-9][a-z0-9._-]{0,99}$"}}],!1}else return validate221.errors=[{instancePath:s+"/\
+"string"){if(!pattern56.test(u))return validate231.errors=[{instancePath:s+"/name",schemaPath:"#/properties/name/pattern",
+keyword:"pattern",params:{pattern:"^[a-z0-9][a-z0-9._-]{0,99}$"}}],!1}else return validate231.errors=[{instancePath:s+"/\
 name",schemaPath:"#/properties/name/type",keyword:"type",params:{type:"string"}}],!1;var i=g===e}else var i=!0;if(i){if(t.
-description!==void 0){let u=t.description;const g=e;if(e===g)if(typeof u=="string"){if(func2(u)>2048)return validate221.
+description!==void 0){let u=t.description;const g=e;if(e===g)if(typeof u=="string"){if(func2(u)>2048)return validate231.
 errors=[{instancePath:s+"/description",schemaPath:"#/properties/description/maxLength",keyword:"maxLength",params:{limit:2048}}],
-!1}else return validate221.errors=[{instancePath:s+"/description",schemaPath:"#/properties/description/type",keyword:"ty\
+!1}else return validate231.errors=[{instancePath:s+"/description",schemaPath:"#/properties/description/type",keyword:"ty\
 pe",params:{type:"string"}}],!1;var i=g===e}else var i=!0;if(i){if(t.public!==void 0){const u=e;if(typeof t.public!="boo\
-lean")return validate221.errors=[{instancePath:s+"/public",schemaPath:"#/properties/public/type",keyword:"type",params:{
+lean")return validate231.errors=[{instancePath:s+"/public",schemaPath:"#/properties/public/type",keyword:"type",params:{
 type:"boolean"}}],!1;var i=u===e}else var i=!0;if(i){if(t.defaultBranch!==void 0){let u=t.defaultBranch;const g=e;if(e===
-g)if(typeof u=="string"){if(func2(u)<1)return validate221.errors=[{instancePath:s+"/defaultBranch",schemaPath:"#/propert\
-ies/defaultBranch/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate221.errors=[{instancePath:s+"\
+g)if(typeof u=="string"){if(func2(u)<1)return validate231.errors=[{instancePath:s+"/defaultBranch",schemaPath:"#/propert\
+ies/defaultBranch/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate231.errors=[{instancePath:s+"\
 /defaultBranch",schemaPath:"#/properties/defaultBranch/type",keyword:"type",params:{type:"string"}}],!1;var i=g===e}else
-var i=!0;if(i){if(t.actions!==void 0){const u=e;if(typeof t.actions!="boolean")return validate221.errors=[{instancePath:s+
+var i=!0;if(i){if(t.actions!==void 0){const u=e;if(typeof t.actions!="boolean")return validate231.errors=[{instancePath:s+
 "/actions",schemaPath:"#/properties/actions/type",keyword:"type",params:{type:"boolean"}}],!1;var i=u===e}else var i=!0;
-if(i){if(t.labels!==void 0){const u=e;validate206(t.labels,{instancePath:s+"/labels",parentData:t,parentDataProperty:"la\
-bels",rootData:a})||(r=r===null?validate206.errors:r.concat(validate206.errors),e=r.length);var i=u===e}else var i=!0;if(i){
+if(i){if(t.labels!==void 0){const u=e;validate216(t.labels,{instancePath:s+"/labels",parentData:t,parentDataProperty:"la\
+bels",rootData:a})||(r=r===null?validate216.errors:r.concat(validate216.errors),e=r.length);var i=u===e}else var i=!0;if(i){
 if(t.branchProtection!==void 0){let u=t.branchProtection;const g=e;if(e===g)if(Array.isArray(u)){var p=!0;const P=u.length;
 for(let l=0;l<P;l++){let $=u[l];const z=e;if(e===z)if($&&typeof $=="object"&&!Array.isArray($)){let j;if($.branch===void 0&&
-(j="branch")||$.approvals===void 0&&(j="approvals"))return validate221.errors=[{instancePath:s+"/branchProtection/"+l,schemaPath:"\
+(j="branch")||$.approvals===void 0&&(j="approvals"))return validate231.errors=[{instancePath:s+"/branchProtection/"+l,schemaPath:"\
 #/properties/branchProtection/items/required",keyword:"required",params:{missingProperty:j}}],!1;{const B=e;for(const Z in $)
-if(!(Z==="branch"||Z==="approvals"||Z==="approvers"||Z==="mergers"||Z==="checks")){return validate221.errors=[{instancePath:s+
+if(!(Z==="branch"||Z==="approvals"||Z==="approvers"||Z==="mergers"||Z==="checks")){return validate231.errors=[{instancePath:s+
 "/branchProtection/"+l,schemaPath:"#/properties/branchProtection/items/additionalProperties",keyword:"additionalProperti\
 es",params:{additionalProperty:Z}}],!1;break}if(B===e){if($.branch!==void 0){let Z=$.branch;const K=e;if(e===K)if(typeof Z==
-"string"){if(func2(Z)<1)return validate221.errors=[{instancePath:s+"/branchProtection/"+l+"/branch",schemaPath:"#/proper\
-ties/branchProtection/items/properties/branch/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate221.
+"string"){if(func2(Z)<1)return validate231.errors=[{instancePath:s+"/branchProtection/"+l+"/branch",schemaPath:"#/proper\
+ties/branchProtection/items/properties/branch/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate231.
 errors=[{instancePath:s+"/branchProtection/"+l+"/branch",schemaPath:"#/properties/branchProtection/items/properties/bran\
 ch/type",keyword:"type",params:{type:"string"}}],!1;var o=K===e}else var o=!0;if(o){if($.approvals!==void 0){let Z=$.approvals;
-const K=e;if(!(typeof Z=="number"&&!(Z%1)&&!isNaN(Z)&&isFinite(Z)))return validate221.errors=[{instancePath:s+"/branchPr\
+const K=e;if(!(typeof Z=="number"&&!(Z%1)&&!isNaN(Z)&&isFinite(Z)))return validate231.errors=[{instancePath:s+"/branchPr\
 otection/"+l+"/approvals",schemaPath:"#/properties/branchProtection/items/properties/approvals/type",keyword:"type",params:{
-type:"integer"}}],!1;if(e===K&&typeof Z=="number"&&isFinite(Z)){if(Z>10||isNaN(Z))return validate221.errors=[{instancePath:s+
+type:"integer"}}],!1;if(e===K&&typeof Z=="number"&&isFinite(Z)){if(Z>10||isNaN(Z))return validate231.errors=[{instancePath:s+
 "/branchProtection/"+l+"/approvals",schemaPath:"#/properties/branchProtection/items/properties/approvals/maximum",keyword:"\
-maximum",params:{comparison:"<=",limit:10}}],!1;if(Z<0||isNaN(Z))return validate221.errors=[{instancePath:s+"/branchProt\
+maximum",params:{comparison:"<=",limit:10}}],!1;if(Z<0||isNaN(Z))return validate231.errors=[{instancePath:s+"/branchProt\
 ection/"+l+"/approvals",schemaPath:"#/properties/branchProtection/items/properties/approvals/minimum",keyword:"minimum",
 params:{comparison:">=",limit:0}}],!1}var o=K===e}else var o=!0;if(o){if($.approvers!==void 0){let Z=$.approvers;const K=e;
-if(e===K)if(Array.isArray(Z)){if(Z.length<1)return validate221.errors=[{instancePath:s+"/branchProtection/"+l+"/approver\
+if(e===K)if(Array.isArray(Z)){if(Z.length<1)return validate231.errors=[{instancePath:s+"/branchProtection/"+l+"/approver\
 s",schemaPath:"#/properties/branchProtection/items/properties/approvers/minItems",keyword:"minItems",params:{limit:1}}],
-!1;{var n=!0;const x=Z.length;for(let R=0;R<x;R++){const C=e;validate204(Z[R],{instancePath:s+"/branchProtection/"+l+"/a\
-pprovers/"+R,parentData:Z,parentDataProperty:R,rootData:a})||(r=r===null?validate204.errors:r.concat(validate204.errors),
-e=r.length);var n=C===e;if(!n)break}if(n){let R=Z.length,C;if(R>1){e:for(;R--;)for(C=R;C--;)if(func0(Z[R],Z[C])){return validate221.
+!1;{var n=!0;const x=Z.length;for(let R=0;R<x;R++){const C=e;validate214(Z[R],{instancePath:s+"/branchProtection/"+l+"/a\
+pprovers/"+R,parentData:Z,parentDataProperty:R,rootData:a})||(r=r===null?validate214.errors:r.concat(validate214.errors),
+e=r.length);var n=C===e;if(!n)break}if(n){let R=Z.length,C;if(R>1){e:for(;R--;)for(C=R;C--;)if(func0(Z[R],Z[C])){return validate231.
 errors=[{instancePath:s+"/branchProtection/"+l+"/approvers",schemaPath:"#/properties/branchProtection/items/properties/a\
-pprovers/uniqueItems",keyword:"uniqueItems",params:{i:R,j:C}}],!1;break e}}}}}else return validate221.errors=[{instancePath:s+
+pprovers/uniqueItems",keyword:"uniqueItems",params:{i:R,j:C}}],!1;break e}}}}}else return validate231.errors=[{instancePath:s+
 "/branchProtection/"+l+"/approvers",schemaPath:"#/properties/branchProtection/items/properties/approvers/type",keyword:"\
 type",params:{type:"array"}}],!1;var o=K===e}else var o=!0;if(o){if($.mergers!==void 0){let Z=$.mergers;const K=e;if(e===
-K)if(Array.isArray(Z)){if(Z.length<1)return validate221.errors=[{instancePath:s+"/branchProtection/"+l+"/mergers",schemaPath:"\
+K)if(Array.isArray(Z)){if(Z.length<1)return validate231.errors=[{instancePath:s+"/branchProtection/"+l+"/mergers",schemaPath:"\
 #/properties/branchProtection/items/properties/mergers/minItems",keyword:"minItems",params:{limit:1}}],!1;{var h=!0;const x=Z.
-length;for(let R=0;R<x;R++){const C=e;validate204(Z[R],{instancePath:s+"/branchProtection/"+l+"/mergers/"+R,parentData:Z,
-parentDataProperty:R,rootData:a})||(r=r===null?validate204.errors:r.concat(validate204.errors),e=r.length);var h=C===e;if(!h)
-break}if(h){let R=Z.length,C;if(R>1){e:for(;R--;)for(C=R;C--;)if(func0(Z[R],Z[C])){return validate221.errors=[{instancePath:s+
+length;for(let R=0;R<x;R++){const C=e;validate214(Z[R],{instancePath:s+"/branchProtection/"+l+"/mergers/"+R,parentData:Z,
+parentDataProperty:R,rootData:a})||(r=r===null?validate214.errors:r.concat(validate214.errors),e=r.length);var h=C===e;if(!h)
+break}if(h){let R=Z.length,C;if(R>1){e:for(;R--;)for(C=R;C--;)if(func0(Z[R],Z[C])){return validate231.errors=[{instancePath:s+
 "/branchProtection/"+l+"/mergers",schemaPath:"#/properties/branchProtection/items/properties/mergers/uniqueItems",keyword:"\
-uniqueItems",params:{i:R,j:C}}],!1;break e}}}}}else return validate221.errors=[{instancePath:s+"/branchProtection/"+l+"/\
+uniqueItems",params:{i:R,j:C}}],!1;break e}}}}}else return validate231.errors=[{instancePath:s+"/branchProtection/"+l+"/\
 mergers",schemaPath:"#/properties/branchProtection/items/properties/mergers/type",keyword:"type",params:{type:"array"}}],
 !1;var o=K===e}else var o=!0;if(o)if($.checks!==void 0){let Z=$.checks;const K=e;if(e===K)if(Array.isArray(Z)){if(Z.length<
-1)return validate221.errors=[{instancePath:s+"/branchProtection/"+l+"/checks",schemaPath:"#/properties/branchProtection/\
+1)return validate231.errors=[{instancePath:s+"/branchProtection/"+l+"/checks",schemaPath:"#/properties/branchProtection/\
 items/properties/checks/minItems",keyword:"minItems",params:{limit:1}}],!1;{var y=!0;const x=Z.length;for(let R=0;R<x;R++){
-let C=Z[R];const q=e;if(e===q)if(typeof C=="string"){if(func2(C)<1)return validate221.errors=[{instancePath:s+"/branchPr\
+let C=Z[R];const q=e;if(e===q)if(typeof C=="string"){if(func2(C)<1)return validate231.errors=[{instancePath:s+"/branchPr\
 otection/"+l+"/checks/"+R,schemaPath:"#/properties/branchProtection/items/properties/checks/items/minLength",keyword:"mi\
-nLength",params:{limit:1}}],!1}else return validate221.errors=[{instancePath:s+"/branchProtection/"+l+"/checks/"+R,schemaPath:"\
+nLength",params:{limit:1}}],!1}else return validate231.errors=[{instancePath:s+"/branchProtection/"+l+"/checks/"+R,schemaPath:"\
 #/properties/branchProtection/items/properties/checks/items/type",keyword:"type",params:{type:"string"}}],!1;var y=q===e;
-if(!y)break}if(y){let R=Z.length,C;if(R>1){const q={};for(;R--;){let E=Z[R];if(typeof E=="string"){if(typeof q[E]=="numb\
-er"){return C=q[E],validate221.errors=[{instancePath:s+"/branchProtection/"+l+"/checks",schemaPath:"#/properties/branchP\
-rotection/items/properties/checks/uniqueItems",keyword:"uniqueItems",params:{i:R,j:C}}],!1;break}q[E]=R}}}}}}else return validate221.
+if(!y)break}if(y){let R=Z.length,C;if(R>1){const q={};for(;R--;){let O=Z[R];if(typeof O=="string"){if(typeof q[O]=="numb\
+er"){return C=q[O],validate231.errors=[{instancePath:s+"/branchProtection/"+l+"/checks",schemaPath:"#/properties/branchP\
+rotection/items/properties/checks/uniqueItems",keyword:"uniqueItems",params:{i:R,j:C}}],!1;break}q[O]=R}}}}}}else return validate231.
 errors=[{instancePath:s+"/branchProtection/"+l+"/checks",schemaPath:"#/properties/branchProtection/items/properties/chec\
-ks/type",keyword:"type",params:{type:"array"}}],!1;var o=K===e}else var o=!0}}}}}}else return validate221.errors=[{instancePath:s+
+ks/type",keyword:"type",params:{type:"array"}}],!1;var o=K===e}else var o=!0}}}}}}else return validate231.errors=[{instancePath:s+
 "/branchProtection/"+l,schemaPath:"#/properties/branchProtection/items/type",keyword:"type",params:{type:"object"}}],!1;
-var p=z===e;if(!p)break}}else return validate221.errors=[{instancePath:s+"/branchProtection",schemaPath:"#/properties/br\
+var p=z===e;if(!p)break}}else return validate231.errors=[{instancePath:s+"/branchProtection",schemaPath:"#/properties/br\
 anchProtection/type",keyword:"type",params:{type:"array"}}],!1;var i=g===e}else var i=!0;if(i)if(t.webhooks!==void 0){let u=t.
-webhooks;const g=e;if(e===g)if(Array.isArray(u)){var _=!0;const P=u.length;for(let l=0;l<P;l++){const $=e;validate225(u[l],
-{instancePath:s+"/webhooks/"+l,parentData:u,parentDataProperty:l,rootData:a})||(r=r===null?validate225.errors:r.concat(validate225.
-errors),e=r.length);var _=$===e;if(!_)break}}else return validate221.errors=[{instancePath:s+"/webhooks",schemaPath:"#/p\
-roperties/webhooks/type",keyword:"type",params:{type:"array"}}],!1;var i=g===e}else var i=!0}}}}}}}}}else return validate221.
-errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate221.errors=r,e===0}function validate232(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
-typeof t=="object"&&!Array.isArray(t)){let o;if(t.keep===void 0&&(o="keep")||t.days===void 0&&(o="days"))return validate232.
+webhooks;const g=e;if(e===g)if(Array.isArray(u)){var _=!0;const P=u.length;for(let l=0;l<P;l++){const $=e;validate235(u[l],
+{instancePath:s+"/webhooks/"+l,parentData:u,parentDataProperty:l,rootData:a})||(r=r===null?validate235.errors:r.concat(validate235.
+errors),e=r.length);var _=$===e;if(!_)break}}else return validate231.errors=[{instancePath:s+"/webhooks",schemaPath:"#/p\
+roperties/webhooks/type",keyword:"type",params:{type:"array"}}],!1;var i=g===e}else var i=!0}}}}}}}}}else return validate231.
+errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate231.errors=r,e===0}function validate242(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+typeof t=="object"&&!Array.isArray(t)){let o;if(t.keep===void 0&&(o="keep")||t.days===void 0&&(o="days"))return validate242.
 errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:o}}],!1;{const n=e;for(const h in t)
-if(!(h==="keep"||h==="days"||h==="always")){return validate232.errors=[{instancePath:s,schemaPath:"#/additionalPropertie\
+if(!(h==="keep"||h==="days"||h==="always")){return validate242.errors=[{instancePath:s,schemaPath:"#/additionalPropertie\
 s",keyword:"additionalProperties",params:{additionalProperty:h}}],!1;break}if(n===e){if(t.keep!==void 0){let h=t.keep;const y=e;
-if(!(typeof h=="number"&&!(h%1)&&!isNaN(h)&&isFinite(h)))return validate232.errors=[{instancePath:s+"/keep",schemaPath:"\
+if(!(typeof h=="number"&&!(h%1)&&!isNaN(h)&&isFinite(h)))return validate242.errors=[{instancePath:s+"/keep",schemaPath:"\
 #/properties/keep/type",keyword:"type",params:{type:"integer"}}],!1;if(e===y&&typeof h=="number"&&isFinite(h)&&(h<1||isNaN(
-h)))return validate232.errors=[{instancePath:s+"/keep",schemaPath:"#/properties/keep/minimum",keyword:"minimum",params:{
+h)))return validate242.errors=[{instancePath:s+"/keep",schemaPath:"#/properties/keep/minimum",keyword:"minimum",params:{
 comparison:">=",limit:1}}],!1;var i=y===e}else var i=!0;if(i){if(t.days!==void 0){let h=t.days;const y=e;if(!(typeof h==
-"number"&&!(h%1)&&!isNaN(h)&&isFinite(h)))return validate232.errors=[{instancePath:s+"/days",schemaPath:"#/properties/da\
-ys/type",keyword:"type",params:{type:"integer"}}],!1;if(e===y&&typeof h=="number"&&isFinite(h)&&(h<1||isNaN(h)))return validate232.
+"number"&&!(h%1)&&!isNaN(h)&&isFinite(h)))return validate242.errors=[{instancePath:s+"/days",schemaPath:"#/properties/da\
+ys/type",keyword:"type",params:{type:"integer"}}],!1;if(e===y&&typeof h=="number"&&isFinite(h)&&(h<1||isNaN(h)))return validate242.
 errors=[{instancePath:s+"/days",schemaPath:"#/properties/days/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],
 !1;var i=y===e}else var i=!0;if(i)if(t.always!==void 0){let h=t.always;const y=e;if(e===y)if(Array.isArray(h)){if(h.length<
-1)return validate232.errors=[{instancePath:s+"/always",schemaPath:"#/properties/always/minItems",keyword:"minItems",params:{
+1)return validate242.errors=[{instancePath:s+"/always",schemaPath:"#/properties/always/minItems",keyword:"minItems",params:{
 limit:1}}],!1;{var p=!0;const v=h.length;for(let c=0;c<v;c++){let u=h[c];const g=e;if(e===g)if(typeof u=="string"){if(func2(
-u)<1)return validate232.errors=[{instancePath:s+"/always/"+c,schemaPath:"#/properties/always/items/minLength",keyword:"m\
-inLength",params:{limit:1}}],!1}else return validate232.errors=[{instancePath:s+"/always/"+c,schemaPath:"#/properties/al\
+u)<1)return validate242.errors=[{instancePath:s+"/always/"+c,schemaPath:"#/properties/always/items/minLength",keyword:"m\
+inLength",params:{limit:1}}],!1}else return validate242.errors=[{instancePath:s+"/always/"+c,schemaPath:"#/properties/al\
 ways/items/type",keyword:"type",params:{type:"string"}}],!1;var p=g===e;if(!p)break}if(p){let c=h.length,u;if(c>1){const g={};
-for(;c--;){let k=h[c];if(typeof k=="string"){if(typeof g[k]=="number"){return u=g[k],validate232.errors=[{instancePath:s+
+for(;c--;){let k=h[c];if(typeof k=="string"){if(typeof g[k]=="number"){return u=g[k],validate242.errors=[{instancePath:s+
 "/always",schemaPath:"#/properties/always/uniqueItems",keyword:"uniqueItems",params:{i:c,j:u}}],!1;break}g[k]=c}}}}}}else
-return validate232.errors=[{instancePath:s+"/always",schemaPath:"#/properties/always/type",keyword:"type",params:{type:"\
-array"}}],!1;var i=y===e}else var i=!0}}}}else return validate232.errors=[{instancePath:s,schemaPath:"#/type",keyword:"t\
-ype",params:{type:"object"}}],!1;return validate232.errors=r,e===0}function validate203(t,{instancePath:s="",parentData:I,
+return validate242.errors=[{instancePath:s+"/always",schemaPath:"#/properties/always/type",keyword:"type",params:{type:"\
+array"}}],!1;var i=y===e}else var i=!0}}}}else return validate242.errors=[{instancePath:s,schemaPath:"#/type",keyword:"t\
+ype",params:{type:"object"}}],!1;return validate242.errors=r,e===0}function validate213(t,{instancePath:s="",parentData:I,
 parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let y;if(t.organisations===
-void 0&&(y="organisations"))return validate203.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{
-missingProperty:y}}],!1;{const _=e;for(const v in t)if(v!=="organisations"){return validate203.errors=[{instancePath:s,schemaPath:"\
+void 0&&(y="organisations"))return validate213.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{
+missingProperty:y}}],!1;{const _=e;for(const v in t)if(v!=="organisations"){return validate213.errors=[{instancePath:s,schemaPath:"\
 #/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:v}}],!1;break}if(_===e&&t.organisations!==
-void 0){let v=t.organisations;if(e===e)if(Array.isArray(v)){if(v.length<1)return validate203.errors=[{instancePath:s+"/o\
+void 0){let v=t.organisations;if(e===e)if(Array.isArray(v)){if(v.length<1)return validate213.errors=[{instancePath:s+"/o\
 rganisations",schemaPath:"#/properties/organisations/minItems",keyword:"minItems",params:{limit:1}}],!1;{var i=!0;const u=v.
 length;for(let g=0;g<u;g++){let k=v[g];const P=e;if(e===P)if(k&&typeof k=="object"&&!Array.isArray(k)){let $;if(k.name===
 void 0&&($="name")||k.description===void 0&&($="description")||k.visibility===void 0&&($="visibility")||k.teams===void 0&&
-($="teams")||k.repositories===void 0&&($="repositories"))return validate203.errors=[{instancePath:s+"/organisations/"+g,
+($="teams")||k.repositories===void 0&&($="repositories"))return validate213.errors=[{instancePath:s+"/organisations/"+g,
 schemaPath:"#/properties/organisations/items/required",keyword:"required",params:{missingProperty:$}}],!1;{const z=e;for(const D in k)
 if(!(D==="name"||D==="description"||D==="visibility"||D==="labels"||D==="teams"||D==="repositories"||D==="secrets"||D===
-"retention")){return validate203.errors=[{instancePath:s+"/organisations/"+g,schemaPath:"#/properties/organisations/item\
+"retention")){return validate213.errors=[{instancePath:s+"/organisations/"+g,schemaPath:"#/properties/organisations/item\
 s/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:D}}],!1;break}if(z===e){if(k.name!==void 0){
-const D=e;validate204(k.name,{instancePath:s+"/organisations/"+g+"/name",parentData:k,parentDataProperty:"name",rootData:a})||
-(r=r===null?validate204.errors:r.concat(validate204.errors),e=r.length);var p=D===e}else var p=!0;if(p){if(k.description!==
-void 0){let D=k.description;const j=e;if(e===j)if(typeof D=="string"){if(func2(D)>255)return validate203.errors=[{instancePath:s+
+const D=e;validate214(k.name,{instancePath:s+"/organisations/"+g+"/name",parentData:k,parentDataProperty:"name",rootData:a})||
+(r=r===null?validate214.errors:r.concat(validate214.errors),e=r.length);var p=D===e}else var p=!0;if(p){if(k.description!==
+void 0){let D=k.description;const j=e;if(e===j)if(typeof D=="string"){if(func2(D)>255)return validate213.errors=[{instancePath:s+
 "/organisations/"+g+"/description",schemaPath:"#/properties/organisations/items/properties/description/maxLength",keyword:"\
-maxLength",params:{limit:255}}],!1}else return validate203.errors=[{instancePath:s+"/organisations/"+g+"/description",schemaPath:"\
+maxLength",params:{limit:255}}],!1}else return validate213.errors=[{instancePath:s+"/organisations/"+g+"/description",schemaPath:"\
 #/properties/organisations/items/properties/description/type",keyword:"type",params:{type:"string"}}],!1;var p=j===e}else
-var p=!0;if(p){if(k.visibility!==void 0){let D=k.visibility;const j=e;if(typeof D!="string")return validate203.errors=[{
+var p=!0;if(p){if(k.visibility!==void 0){let D=k.visibility;const j=e;if(typeof D!="string")return validate213.errors=[{
 instancePath:s+"/organisations/"+g+"/visibility",schemaPath:"#/properties/organisations/items/properties/visibility/type",
-keyword:"type",params:{type:"string"}}],!1;if(!(D==="private"||D==="limited"||D==="public"))return validate203.errors=[{
+keyword:"type",params:{type:"string"}}],!1;if(!(D==="private"||D==="limited"||D==="public"))return validate213.errors=[{
 instancePath:s+"/organisations/"+g+"/visibility",schemaPath:"#/properties/organisations/items/properties/visibility/enum",
-keyword:"enum",params:{allowedValues:schema56.properties.organisations.items.properties.visibility.enum}}],!1;var p=j===
-e}else var p=!0;if(p){if(k.labels!==void 0){const D=e;validate206(k.labels,{instancePath:s+"/organisations/"+g+"/labels",
-parentData:k,parentDataProperty:"labels",rootData:a})||(r=r===null?validate206.errors:r.concat(validate206.errors),e=r.length);
+keyword:"enum",params:{allowedValues:schema59.properties.organisations.items.properties.visibility.enum}}],!1;var p=j===
+e}else var p=!0;if(p){if(k.labels!==void 0){const D=e;validate216(k.labels,{instancePath:s+"/organisations/"+g+"/labels",
+parentData:k,parentDataProperty:"labels",rootData:a})||(r=r===null?validate216.errors:r.concat(validate216.errors),e=r.length);
 var p=D===e}else var p=!0;if(p){if(k.teams!==void 0){let D=k.teams;const j=e;if(e===j)if(Array.isArray(D)){var o=!0;const Z=D.
-length;for(let K=0;K<Z;K++){const w=e;validate208(D[K],{instancePath:s+"/organisations/"+g+"/teams/"+K,parentData:D,parentDataProperty:K,
-rootData:a})||(r=r===null?validate208.errors:r.concat(validate208.errors),e=r.length);var o=w===e;if(!o)break}}else return validate203.
+length;for(let K=0;K<Z;K++){const w=e;validate218(D[K],{instancePath:s+"/organisations/"+g+"/teams/"+K,parentData:D,parentDataProperty:K,
+rootData:a})||(r=r===null?validate218.errors:r.concat(validate218.errors),e=r.length);var o=w===e;if(!o)break}}else return validate213.
 errors=[{instancePath:s+"/organisations/"+g+"/teams",schemaPath:"#/properties/organisations/items/properties/teams/type",
 keyword:"type",params:{type:"array"}}],!1;var p=j===e}else var p=!0;if(p){if(k.repositories!==void 0){let D=k.repositories;
-const j=e;if(e===j)if(Array.isArray(D)){var n=!0;const Z=D.length;for(let K=0;K<Z;K++){const w=e;validate221(D[K],{instancePath:s+
-"/organisations/"+g+"/repositories/"+K,parentData:D,parentDataProperty:K,rootData:a})||(r=r===null?validate221.errors:r.
-concat(validate221.errors),e=r.length);var n=w===e;if(!n)break}}else return validate203.errors=[{instancePath:s+"/organi\
+const j=e;if(e===j)if(Array.isArray(D)){var n=!0;const Z=D.length;for(let K=0;K<Z;K++){const w=e;validate231(D[K],{instancePath:s+
+"/organisations/"+g+"/repositories/"+K,parentData:D,parentDataProperty:K,rootData:a})||(r=r===null?validate231.errors:r.
+concat(validate231.errors),e=r.length);var n=w===e;if(!n)break}}else return validate213.errors=[{instancePath:s+"/organi\
 sations/"+g+"/repositories",schemaPath:"#/properties/organisations/items/properties/repositories/type",keyword:"type",params:{
 type:"array"}}],!1;var p=j===e}else var p=!0;if(p){if(k.secrets!==void 0){let D=k.secrets;const j=e;if(e===j)if(Array.isArray(
-D)){var h=!0;const Z=D.length;for(let K=0;K<Z;K++){let w=D[K];const x=e;if(e===x)if(typeof w=="string"){if(!pattern56.test(
-w))return validate203.errors=[{instancePath:s+"/organisations/"+g+"/secrets/"+K,schemaPath:"#/properties/organisations/i\
-tems/properties/secrets/items/pattern",keyword:"pattern",params:{pattern:"^[A-Z][A-Z0-9_]*$"}}],!1}else return validate203.
+D)){var h=!0;const Z=D.length;for(let K=0;K<Z;K++){let w=D[K];const x=e;if(e===x)if(typeof w=="string"){if(!pattern58.test(
+w))return validate213.errors=[{instancePath:s+"/organisations/"+g+"/secrets/"+K,schemaPath:"#/properties/organisations/i\
+tems/properties/secrets/items/pattern",keyword:"pattern",params:{pattern:"^[A-Z][A-Z0-9_]*$"}}],!1}else return validate213.
 errors=[{instancePath:s+"/organisations/"+g+"/secrets/"+K,schemaPath:"#/properties/organisations/items/properties/secret\
 s/items/type",keyword:"type",params:{type:"string"}}],!1;var h=x===e;if(!h)break}if(h){let K=D.length,w;if(K>1){const x={};
-for(;K--;){let R=D[K];if(typeof R=="string"){if(typeof x[R]=="number"){return w=x[R],validate203.errors=[{instancePath:s+
+for(;K--;){let R=D[K];if(typeof R=="string"){if(typeof x[R]=="number"){return w=x[R],validate213.errors=[{instancePath:s+
 "/organisations/"+g+"/secrets",schemaPath:"#/properties/organisations/items/properties/secrets/uniqueItems",keyword:"uni\
-queItems",params:{i:K,j:w}}],!1;break}x[R]=K}}}}}else return validate203.errors=[{instancePath:s+"/organisations/"+g+"/s\
+queItems",params:{i:K,j:w}}],!1;break}x[R]=K}}}}}else return validate213.errors=[{instancePath:s+"/organisations/"+g+"/s\
 ecrets",schemaPath:"#/properties/organisations/items/properties/secrets/type",keyword:"type",params:{type:"array"}}],!1;
-var p=j===e}else var p=!0;if(p)if(k.retention!==void 0){const D=e;validate232(k.retention,{instancePath:s+"/organisation\
-s/"+g+"/retention",parentData:k,parentDataProperty:"retention",rootData:a})||(r=r===null?validate232.errors:r.concat(validate232.
-errors),e=r.length);var p=D===e}else var p=!0}}}}}}}}}else return validate203.errors=[{instancePath:s+"/organisations/"+
+var p=j===e}else var p=!0;if(p)if(k.retention!==void 0){const D=e;validate242(k.retention,{instancePath:s+"/organisation\
+s/"+g+"/retention",parentData:k,parentDataProperty:"retention",rootData:a})||(r=r===null?validate242.errors:r.concat(validate242.
+errors),e=r.length);var p=D===e}else var p=!0}}}}}}}}}else return validate213.errors=[{instancePath:s+"/organisations/"+
 g,schemaPath:"#/properties/organisations/items/type",keyword:"type",params:{type:"object"}}],!1;var i=P===e;if(!i)break}}}else
-return validate203.errors=[{instancePath:s+"/organisations",schemaPath:"#/properties/organisations/type",keyword:"type",
-params:{type:"array"}}],!1}}}else return validate203.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
-type:"object"}}],!1;return validate203.errors=r,e===0}exports.managedCluster=validate234;const schema65={$schema:"http:/\
+return validate213.errors=[{instancePath:s+"/organisations",schemaPath:"#/properties/organisations/type",keyword:"type",
+params:{type:"array"}}],!1}}}else return validate213.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
+type:"object"}}],!1;return validate213.errors=r,e===0}exports.managedCluster=validate244;const schema68={$schema:"http:/\
 /json-schema.org/draft-07/schema#",$id:"managed-cluster.schema.json",title:"ManagedClusterEnvironment",type:"object",additionalProperties:!1,
 required:["role","serves","id","domain","kubernetes","network","storage","exposure","nodePools","components"],properties:{
 role:{const:"managed"},serves:{enum:["dev","prod"]},id:{$ref:"cluster.schema.json#/definitions/clusterId"},domain:{$ref:"\
@@ -1698,244 +1742,244 @@ ions/expiries"},restoreDrills:{$ref:"cluster.schema.json#/definitions/restoreDri
 n#/definitions/clusterPostgres"},applications:{$ref:"cluster.schema.json#/definitions/clusterApplications"},retiring:{$ref:"\
 cluster.schema.json#/definitions/clusterRetiring"},freeze:{$ref:"definitions.schema.json#/definitions/standstill"},pauses:{
 $ref:"cluster.schema.json#/definitions/clusterPauses"},projects:{$ref:"cluster.schema.json#/definitions/clusterProjects"},
-components:{$ref:"cluster.schema.json#/definitions/clusterComponents"}}};function validate235(t,{instancePath:s="",parentData:I,
-parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(!(typeof t=="number"&&!(t%1)&&!isNaN(t)&&isFinite(t)))return validate235.
+components:{$ref:"cluster.schema.json#/definitions/clusterComponents"}}};function validate245(t,{instancePath:s="",parentData:I,
+parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(!(typeof t=="number"&&!(t%1)&&!isNaN(t)&&isFinite(t)))return validate245.
 errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"integer"}}],!1;if(e===0&&typeof t=="number"&&isFinite(
-t)){if(t>255||isNaN(t))return validate235.errors=[{instancePath:s,schemaPath:"#/maximum",keyword:"maximum",params:{comparison:"\
-<=",limit:255}}],!1;if(t<1||isNaN(t))return validate235.errors=[{instancePath:s,schemaPath:"#/minimum",keyword:"minimum",
-params:{comparison:">=",limit:1}}],!1}return validate235.errors=r,e===0}function validate237(t,{instancePath:s="",parentData:I,
-parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(func2(t)>253)return validate237.
-errors=[{instancePath:s,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:253}}],!1;if(!pattern3.test(t))return validate237.
+t)){if(t>255||isNaN(t))return validate245.errors=[{instancePath:s,schemaPath:"#/maximum",keyword:"maximum",params:{comparison:"\
+<=",limit:255}}],!1;if(t<1||isNaN(t))return validate245.errors=[{instancePath:s,schemaPath:"#/minimum",keyword:"minimum",
+params:{comparison:">=",limit:1}}],!1}return validate245.errors=r,e===0}function validate247(t,{instancePath:s="",parentData:I,
+parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(func2(t)>253)return validate247.
+errors=[{instancePath:s,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:253}}],!1;if(!pattern3.test(t))return validate247.
 errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.\
-)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}],!1}else return validate237.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
-type",params:{type:"string"}}],!1;return validate237.errors=r,e===0}function validate239(t,{instancePath:s="",parentData:I,
+)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}],!1}else return validate247.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
+type",params:{type:"string"}}],!1;return validate247.errors=r,e===0}function validate249(t,{instancePath:s="",parentData:I,
 parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let i;if(t.version===
-void 0&&(i="version"))return validate239.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:i}}],
-!1;{const p=e;for(const o in t)if(o!=="version"){return validate239.errors=[{instancePath:s,schemaPath:"#/additionalProp\
+void 0&&(i="version"))return validate249.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:i}}],
+!1;{const p=e;for(const o in t)if(o!=="version"){return validate249.errors=[{instancePath:s,schemaPath:"#/additionalProp\
 erties",keyword:"additionalProperties",params:{additionalProperty:o}}],!1;break}if(p===e&&t.version!==void 0){let o=t.version;
-if(e===e)if(typeof o=="string"){if(!pattern4.test(o))return validate239.errors=[{instancePath:s+"/version",schemaPath:"#\
-/properties/version/pattern",keyword:"pattern",params:{pattern:"^1\\.[0-9]+\\.[0-9]+$"}}],!1}else return validate239.errors=
-[{instancePath:s+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type:"string"}}],!1}}}else return validate239.
-errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate239.errors=r,e===0}
-function validate241(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t==
-"string"){if(!pattern8.test(t))return validate241.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{
-pattern:"^([0-9]{1,3}\\.){3}[0-9]{1,3}/[0-9]{1,2}$"}}],!1}else return validate241.errors=[{instancePath:s,schemaPath:"#/\
-type",keyword:"type",params:{type:"string"}}],!1;return validate241.errors=r,e===0}function validate244(t,{instancePath:s="",
+if(e===e)if(typeof o=="string"){if(!pattern4.test(o))return validate249.errors=[{instancePath:s+"/version",schemaPath:"#\
+/properties/version/pattern",keyword:"pattern",params:{pattern:"^1\\.[0-9]+\\.[0-9]+$"}}],!1}else return validate249.errors=
+[{instancePath:s+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type:"string"}}],!1}}}else return validate249.
+errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate249.errors=r,e===0}
+function validate251(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t==
+"string"){if(!pattern8.test(t))return validate251.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{
+pattern:"^([0-9]{1,3}\\.){3}[0-9]{1,3}/[0-9]{1,2}$"}}],!1}else return validate251.errors=[{instancePath:s,schemaPath:"#/\
+type",keyword:"type",params:{type:"string"}}],!1;return validate251.errors=r,e===0}function validate254(t,{instancePath:s="",
 parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern7.test(t))
-return validate244.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^([0-9]{1,3}\\.){3}[\
-0-9]{1,3}$"}}],!1}else return validate244.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"strin\
-g"}}],!1;return validate244.errors=r,e===0}function validate246(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){
-let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern0.test(t))return validate246.errors=[{instancePath:s,schemaPath:"\
-#/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}],!1}else return validate246.errors=
-[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate246.errors=r,e===0}function validate248(t,{
+return validate254.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^([0-9]{1,3}\\.){3}[\
+0-9]{1,3}$"}}],!1}else return validate254.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"strin\
+g"}}],!1;return validate254.errors=r,e===0}function validate256(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){
+let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern0.test(t))return validate256.errors=[{instancePath:s,schemaPath:"\
+#/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}],!1}else return validate256.errors=
+[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate256.errors=r,e===0}function validate258(t,{
 instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&
 !Array.isArray(t)){let p;if(t.cpu===void 0&&(p="cpu")||t.memory===void 0&&(p="memory")||t.storage===void 0&&(p="storage"))
-return validate248.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;
-for(const n in t)if(!(n==="cpu"||n==="memory"||n==="storage")){return validate248.errors=[{instancePath:s,schemaPath:"#/\
+return validate258.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;
+for(const n in t)if(!(n==="cpu"||n==="memory"||n==="storage")){return validate258.errors=[{instancePath:s,schemaPath:"#/\
 additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.cpu!==void 0){
 const n=e;validate98(t.cpu,{instancePath:s+"/cpu",parentData:t,parentDataProperty:"cpu",rootData:a})||(r=r===null?validate98.
 errors:r.concat(validate98.errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t.memory!==void 0){const n=e;validate98(
 t.memory,{instancePath:s+"/memory",parentData:t,parentDataProperty:"memory",rootData:a})||(r=r===null?validate98.errors:
 r.concat(validate98.errors),e=r.length);var i=n===e}else var i=!0;if(i)if(t.storage!==void 0){const n=e;validate98(t.storage,
 {instancePath:s+"/storage",parentData:t,parentDataProperty:"storage",rootData:a})||(r=r===null?validate98.errors:r.concat(
-validate98.errors),e=r.length);var i=n===e}else var i=!0}}}}else return validate248.errors=[{instancePath:s,schemaPath:"\
-#/type",keyword:"type",params:{type:"object"}}],!1;return validate248.errors=r,e===0}function validate253(t,{instancePath:s="",
+validate98.errors),e=r.length);var i=n===e}else var i=!0}}}}else return validate258.errors=[{instancePath:s,schemaPath:"\
+#/type",keyword:"type",params:{type:"object"}}],!1;return validate258.errors=r,e===0}function validate263(t,{instancePath:s="",
 parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t))
-for(const p in t){let o=t[p];const n=e;if(e===n)if(typeof o=="string"){if(func2(o)>63)return validate253.errors=[{instancePath:s+
+for(const p in t){let o=t[p];const n=e;if(e===n)if(typeof o=="string"){if(func2(o)>63)return validate263.errors=[{instancePath:s+
 "/"+p.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/additionalProperties/maxLength",keyword:"maxLength",params:{limit:63}}],
-!1}else return validate253.errors=[{instancePath:s+"/"+p.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/additional\
-Properties/type",keyword:"type",params:{type:"string"}}],!1;var i=n===e;if(!i)break}else return validate253.errors=[{instancePath:s,
-schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate253.errors=r,e===0}function validate255(t,{
+!1}else return validate263.errors=[{instancePath:s+"/"+p.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/additional\
+Properties/type",keyword:"type",params:{type:"string"}}],!1;var i=n===e;if(!i)break}else return validate263.errors=[{instancePath:s,
+schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate263.errors=r,e===0}function validate265(t,{
 instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&
-!Array.isArray(t)){let p;if(t.key===void 0&&(p="key")||t.value===void 0&&(p="value")||t.effect===void 0&&(p="effect"))return validate255.
+!Array.isArray(t)){let p;if(t.key===void 0&&(p="key")||t.value===void 0&&(p="value")||t.effect===void 0&&(p="effect"))return validate265.
 errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)
-if(!(n==="key"||n==="value"||n==="effect")){return validate255.errors=[{instancePath:s,schemaPath:"#/additionalPropertie\
+if(!(n==="key"||n==="value"||n==="effect")){return validate265.errors=[{instancePath:s,schemaPath:"#/additionalPropertie\
 s",keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.key!==void 0){let n=t.key;const h=e;
-if(e===h)if(typeof n=="string"){if(func2(n)<1)return validate255.errors=[{instancePath:s+"/key",schemaPath:"#/properties\
-/key/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate255.errors=[{instancePath:s+"/key",schemaPath:"\
+if(e===h)if(typeof n=="string"){if(func2(n)<1)return validate265.errors=[{instancePath:s+"/key",schemaPath:"#/properties\
+/key/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate265.errors=[{instancePath:s+"/key",schemaPath:"\
 #/properties/key/type",keyword:"type",params:{type:"string"}}],!1;var i=h===e}else var i=!0;if(i){if(t.value!==void 0){let n=t.
-value;const h=e;if(e===h)if(typeof n=="string"){if(func2(n)>63)return validate255.errors=[{instancePath:s+"/value",schemaPath:"\
-#/properties/value/maxLength",keyword:"maxLength",params:{limit:63}}],!1}else return validate255.errors=[{instancePath:s+
+value;const h=e;if(e===h)if(typeof n=="string"){if(func2(n)>63)return validate265.errors=[{instancePath:s+"/value",schemaPath:"\
+#/properties/value/maxLength",keyword:"maxLength",params:{limit:63}}],!1}else return validate265.errors=[{instancePath:s+
 "/value",schemaPath:"#/properties/value/type",keyword:"type",params:{type:"string"}}],!1;var i=h===e}else var i=!0;if(i)
-if(t.effect!==void 0){let n=t.effect;const h=e;if(!(n==="NoSchedule"||n==="PreferNoSchedule"||n==="NoExecute"))return validate255.
+if(t.effect!==void 0){let n=t.effect;const h=e;if(!(n==="NoSchedule"||n==="PreferNoSchedule"||n==="NoExecute"))return validate265.
 errors=[{instancePath:s+"/effect",schemaPath:"#/properties/effect/enum",keyword:"enum",params:{allowedValues:schema35.properties.
-effect.enum}}],!1;var i=h===e}else var i=!0}}}}else return validate255.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
-type",params:{type:"object"}}],!1;return validate255.errors=r,e===0}const pattern64=new RegExp("^https://[^\\s]+$","u");function validate257(t,{instancePath:s="",parentData:I,parentDataProperty:S,
-rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern64.test(t))return validate257.errors=[{instancePath:s,
-schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^https://[^\\s]+$"}}],!1}else return validate257.errors=[{instancePath:s,
-schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate257.errors=r,e===0}function validate259(t,{
+effect.enum}}],!1;var i=h===e}else var i=!0}}}}else return validate265.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
+type",params:{type:"object"}}],!1;return validate265.errors=r,e===0}const pattern66=new RegExp("^https://[^\\s]+$","u");function validate267(t,{instancePath:s="",parentData:I,parentDataProperty:S,
+rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern66.test(t))return validate267.errors=[{instancePath:s,
+schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^https://[^\\s]+$"}}],!1}else return validate267.errors=[{instancePath:s,
+schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate267.errors=r,e===0}function validate269(t,{
 instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.isArray(t)){if(t.
-length<1)return validate259.errors=[{instancePath:s,schemaPath:"#/minItems",keyword:"minItems",params:{limit:1}}],!1;{var i=!0;
-const p=t.length;for(let o=0;o<p;o++){let n=t[o];const h=e;if(e===h)if(typeof n=="string"){if(!pattern19.test(n))return validate259.
+length<1)return validate269.errors=[{instancePath:s,schemaPath:"#/minItems",keyword:"minItems",params:{limit:1}}],!1;{var i=!0;
+const p=t.length;for(let o=0;o<p;o++){let n=t[o];const h=e;if(e===h)if(typeof n=="string"){if(!pattern19.test(n))return validate269.
 errors=[{instancePath:s+"/"+o,schemaPath:"#/items/pattern",keyword:"pattern",params:{pattern:"^-----BEGIN PUBLIC KEY----\
--\\n([A-Za-z0-9+/=]+\\n)+-----END PUBLIC KEY-----\\n?$"}}],!1}else return validate259.errors=[{instancePath:s+"/"+o,schemaPath:"\
+-\\n([A-Za-z0-9+/=]+\\n)+-----END PUBLIC KEY-----\\n?$"}}],!1}else return validate269.errors=[{instancePath:s+"/"+o,schemaPath:"\
 #/items/type",keyword:"type",params:{type:"string"}}],!1;var i=h===e;if(!i)break}if(i){let o=t.length,n;if(o>1){const h={};
-for(;o--;){let y=t[o];if(typeof y=="string"){if(typeof h[y]=="number"){return n=h[y],validate259.errors=[{instancePath:s,
-schemaPath:"#/uniqueItems",keyword:"uniqueItems",params:{i:o,j:n}}],!1;break}h[y]=o}}}}}}else return validate259.errors=
-[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"array"}}],!1;return validate259.errors=r,e===0}function validate261(t,{
+for(;o--;){let y=t[o];if(typeof y=="string"){if(typeof h[y]=="number"){return n=h[y],validate269.errors=[{instancePath:s,
+schemaPath:"#/uniqueItems",keyword:"uniqueItems",params:{i:o,j:n}}],!1;break}h[y]=o}}}}}}else return validate269.errors=
+[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"array"}}],!1;return validate269.errors=r,e===0}function validate271(t,{
 instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&
-!Array.isArray(t)){let p;if(t.cpu===void 0&&(p="cpu")||t.memory===void 0&&(p="memory"))return validate261.errors=[{instancePath:s,
+!Array.isArray(t)){let p;if(t.cpu===void 0&&(p="cpu")||t.memory===void 0&&(p="memory"))return validate271.errors=[{instancePath:s,
 schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)if(!(n==="cpu"||n===
-"memory")){return validate261.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",
+"memory")){return validate271.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",
 params:{additionalProperty:n}}],!1;break}if(o===e){if(t.cpu!==void 0){const n=e;validate98(t.cpu,{instancePath:s+"/cpu",
 parentData:t,parentDataProperty:"cpu",rootData:a})||(r=r===null?validate98.errors:r.concat(validate98.errors),e=r.length);
 var i=n===e}else var i=!0;if(i)if(t.memory!==void 0){const n=e;validate98(t.memory,{instancePath:s+"/memory",parentData:t,
 parentDataProperty:"memory",rootData:a})||(r=r===null?validate98.errors:r.concat(validate98.errors),e=r.length);var i=n===
-e}else var i=!0}}}else return validate261.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"objec\
-t"}}],!1;return validate261.errors=r,e===0}function validate265(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){
+e}else var i=!0}}}else return validate271.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"objec\
+t"}}],!1;return validate271.errors=r,e===0}function validate275(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){
 let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let p;if(t.schedule===void 0&&(p="schedule")||t.ttl===
-void 0&&(p="ttl"))return validate265.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],
-!1;{const o=e;for(const n in t)if(!(n==="schedule"||n==="ttl")){return validate265.errors=[{instancePath:s,schemaPath:"#\
+void 0&&(p="ttl"))return validate275.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],
+!1;{const o=e;for(const n in t)if(!(n==="schedule"||n==="ttl")){return validate275.errors=[{instancePath:s,schemaPath:"#\
 /additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.schedule!==
 void 0){const n=e;validate80(t.schedule,{instancePath:s+"/schedule",parentData:t,parentDataProperty:"schedule",rootData:a})||
 (r=r===null?validate80.errors:r.concat(validate80.errors),e=r.length);var i=n===e}else var i=!0;if(i)if(t.ttl!==void 0){
-let n=t.ttl;const h=e;if(e===h)if(typeof n=="string"){if(!pattern22.test(n))return validate265.errors=[{instancePath:s+"\
-/ttl",schemaPath:"#/properties/ttl/pattern",keyword:"pattern",params:{pattern:"^[1-9][0-9]{0,4}h0m0s$"}}],!1}else return validate265.
+let n=t.ttl;const h=e;if(e===h)if(typeof n=="string"){if(!pattern22.test(n))return validate275.errors=[{instancePath:s+"\
+/ttl",schemaPath:"#/properties/ttl/pattern",keyword:"pattern",params:{pattern:"^[1-9][0-9]{0,4}h0m0s$"}}],!1}else return validate275.
 errors=[{instancePath:s+"/ttl",schemaPath:"#/properties/ttl/type",keyword:"type",params:{type:"string"}}],!1;var i=h===e}else
-var i=!0}}}else return validate265.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;
-return validate265.errors=r,e===0}function validate268(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){
+var i=!0}}}else return validate275.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;
+return validate275.errors=r,e===0}function validate278(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){
 let r=null,e=0;if(e===0)if(Array.isArray(t)){var i=!0;const o=t.length;for(let n=0;n<o;n++){let h=t[n];const y=e;if(e===
-y)if(h&&typeof h=="object"&&!Array.isArray(h)){let v;if(h.what===void 0&&(v="what")||h.ends===void 0&&(v="ends"))return validate268.
+y)if(h&&typeof h=="object"&&!Array.isArray(h)){let v;if(h.what===void 0&&(v="what")||h.ends===void 0&&(v="ends"))return validate278.
 errors=[{instancePath:s+"/"+n,schemaPath:"#/items/required",keyword:"required",params:{missingProperty:v}}],!1;{const c=e;
-for(const u in h)if(!(u==="what"||u==="ends"||u==="renew")){return validate268.errors=[{instancePath:s+"/"+n,schemaPath:"\
+for(const u in h)if(!(u==="what"||u==="ends"||u==="renew")){return validate278.errors=[{instancePath:s+"/"+n,schemaPath:"\
 #/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:u}}],!1;break}if(c===e){if(h.what!==
-void 0){let u=h.what;const g=e;if(e===g)if(typeof u=="string"){if(!pattern25.test(u))return validate268.errors=[{instancePath:s+
+void 0){let u=h.what;const g=e;if(e===g)if(typeof u=="string"){if(!pattern25.test(u))return validate278.errors=[{instancePath:s+
 "/"+n+"/what",schemaPath:"#/items/properties/what/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9][A-Za-z0-9 ._/\
--]{0,79}$"}}],!1}else return validate268.errors=[{instancePath:s+"/"+n+"/what",schemaPath:"#/items/properties/what/type",
+-]{0,79}$"}}],!1}else return validate278.errors=[{instancePath:s+"/"+n+"/what",schemaPath:"#/items/properties/what/type",
 keyword:"type",params:{type:"string"}}],!1;var p=g===e}else var p=!0;if(p){if(h.ends!==void 0){const u=e;validate86(h.ends,
 {instancePath:s+"/"+n+"/ends",parentData:h,parentDataProperty:"ends",rootData:a})||(r=r===null?validate86.errors:r.concat(
 validate86.errors),e=r.length);var p=u===e}else var p=!0;if(p)if(h.renew!==void 0){let u=h.renew;const g=e;if(e===g)if(typeof u==
-"string"){if(func2(u)>200)return validate268.errors=[{instancePath:s+"/"+n+"/renew",schemaPath:"#/items/properties/renew\
-/maxLength",keyword:"maxLength",params:{limit:200}}],!1;if(func2(u)<1)return validate268.errors=[{instancePath:s+"/"+n+"\
-/renew",schemaPath:"#/items/properties/renew/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate268.
+"string"){if(func2(u)>200)return validate278.errors=[{instancePath:s+"/"+n+"/renew",schemaPath:"#/items/properties/renew\
+/maxLength",keyword:"maxLength",params:{limit:200}}],!1;if(func2(u)<1)return validate278.errors=[{instancePath:s+"/"+n+"\
+/renew",schemaPath:"#/items/properties/renew/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate278.
 errors=[{instancePath:s+"/"+n+"/renew",schemaPath:"#/items/properties/renew/type",keyword:"type",params:{type:"string"}}],
-!1;var p=g===e}else var p=!0}}}}else return validate268.errors=[{instancePath:s+"/"+n,schemaPath:"#/items/type",keyword:"\
-type",params:{type:"object"}}],!1;var i=y===e;if(!i)break}}else return validate268.errors=[{instancePath:s,schemaPath:"#\
-/type",keyword:"type",params:{type:"array"}}],!1;return validate268.errors=r,e===0}function validate271(t,{instancePath:s="",
+!1;var p=g===e}else var p=!0}}}}else return validate278.errors=[{instancePath:s+"/"+n,schemaPath:"#/items/type",keyword:"\
+type",params:{type:"object"}}],!1;var i=y===e;if(!i)break}}else return validate278.errors=[{instancePath:s,schemaPath:"#\
+/type",keyword:"type",params:{type:"array"}}],!1;return validate278.errors=r,e===0}function validate281(t,{instancePath:s="",
 parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){
-const h=e;for(const y in t)if(!(y==="hour"||y==="maxAge"||y==="byHand"||y==="proofs")){return validate271.errors=[{instancePath:s,
+const h=e;for(const y in t)if(!(y==="hour"||y==="maxAge"||y==="byHand"||y==="proofs")){return validate281.errors=[{instancePath:s,
 schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:y}}],!1;break}if(h===e){if(t.
-hour!==void 0){let y=t.hour;const _=e;if(!(typeof y=="number"&&!(y%1)&&!isNaN(y)&&isFinite(y)))return validate271.errors=
+hour!==void 0){let y=t.hour;const _=e;if(!(typeof y=="number"&&!(y%1)&&!isNaN(y)&&isFinite(y)))return validate281.errors=
 [{instancePath:s+"/hour",schemaPath:"#/properties/hour/type",keyword:"type",params:{type:"integer"}}],!1;if(e===_&&typeof y==
-"number"&&isFinite(y)){if(y>23||isNaN(y))return validate271.errors=[{instancePath:s+"/hour",schemaPath:"#/properties/hou\
-r/maximum",keyword:"maximum",params:{comparison:"<=",limit:23}}],!1;if(y<0||isNaN(y))return validate271.errors=[{instancePath:s+
+"number"&&isFinite(y)){if(y>23||isNaN(y))return validate281.errors=[{instancePath:s+"/hour",schemaPath:"#/properties/hou\
+r/maximum",keyword:"maximum",params:{comparison:"<=",limit:23}}],!1;if(y<0||isNaN(y))return validate281.errors=[{instancePath:s+
 "/hour",schemaPath:"#/properties/hour/minimum",keyword:"minimum",params:{comparison:">=",limit:0}}],!1}var i=_===e}else var i=!0;
-if(i){if(t.maxAge!==void 0){let y=t.maxAge;const _=e;if(!(typeof y=="number"&&!(y%1)&&!isNaN(y)&&isFinite(y)))return validate271.
+if(i){if(t.maxAge!==void 0){let y=t.maxAge;const _=e;if(!(typeof y=="number"&&!(y%1)&&!isNaN(y)&&isFinite(y)))return validate281.
 errors=[{instancePath:s+"/maxAge",schemaPath:"#/properties/maxAge/type",keyword:"type",params:{type:"integer"}}],!1;if(e===
-_&&typeof y=="number"&&isFinite(y)){if(y>366||isNaN(y))return validate271.errors=[{instancePath:s+"/maxAge",schemaPath:"\
-#/properties/maxAge/maximum",keyword:"maximum",params:{comparison:"<=",limit:366}}],!1;if(y<8||isNaN(y))return validate271.
+_&&typeof y=="number"&&isFinite(y)){if(y>366||isNaN(y))return validate281.errors=[{instancePath:s+"/maxAge",schemaPath:"\
+#/properties/maxAge/maximum",keyword:"maximum",params:{comparison:"<=",limit:366}}],!1;if(y<8||isNaN(y))return validate281.
 errors=[{instancePath:s+"/maxAge",schemaPath:"#/properties/maxAge/minimum",keyword:"minimum",params:{comparison:">=",limit:8}}],
 !1}var i=_===e}else var i=!0;if(i){if(t.byHand!==void 0){let y=t.byHand;const _=e;if(e===_)if(y&&typeof y=="object"&&!Array.
-isArray(y)){const c=e;for(const u in y)if(!(u==="etcd"||u==="vault")){return validate271.errors=[{instancePath:s+"/byHan\
+isArray(y)){const c=e;for(const u in y)if(!(u==="etcd"||u==="vault")){return validate281.errors=[{instancePath:s+"/byHan\
 d",schemaPath:"#/properties/byHand/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:u}}],
 !1;break}if(c===e){if(y.etcd!==void 0){const u=e;validate86(y.etcd,{instancePath:s+"/byHand/etcd",parentData:y,parentDataProperty:"\
 etcd",rootData:a})||(r=r===null?validate86.errors:r.concat(validate86.errors),e=r.length);var p=u===e}else var p=!0;if(p)
 if(y.vault!==void 0){const u=e;validate86(y.vault,{instancePath:s+"/byHand/vault",parentData:y,parentDataProperty:"vault",
-rootData:a})||(r=r===null?validate86.errors:r.concat(validate86.errors),e=r.length);var p=u===e}else var p=!0}}else return validate271.
+rootData:a})||(r=r===null?validate86.errors:r.concat(validate86.errors),e=r.length);var p=u===e}else var p=!0}}else return validate281.
 errors=[{instancePath:s+"/byHand",schemaPath:"#/properties/byHand/type",keyword:"type",params:{type:"object"}}],!1;var i=_===
 e}else var i=!0;if(i)if(t.proofs!==void 0){let y=t.proofs;const _=e;if(e===_)if(Array.isArray(y)){var o=!0;const c=y.length;
 for(let u=0;u<c;u++){let g=y[u];const k=e;if(e===k)if(g&&typeof g=="object"&&!Array.isArray(g)){let l;if(g.database===void 0&&
-(l="database")||g.query===void 0&&(l="query"))return validate271.errors=[{instancePath:s+"/proofs/"+u,schemaPath:"#/prop\
+(l="database")||g.query===void 0&&(l="query"))return validate281.errors=[{instancePath:s+"/proofs/"+u,schemaPath:"#/prop\
 erties/proofs/items/required",keyword:"required",params:{missingProperty:l}}],!1;{const $=e;for(const z in g)if(!(z==="d\
-atabase"||z==="query")){return validate271.errors=[{instancePath:s+"/proofs/"+u,schemaPath:"#/properties/proofs/items/ad\
+atabase"||z==="query")){return validate281.errors=[{instancePath:s+"/proofs/"+u,schemaPath:"#/properties/proofs/items/ad\
 ditionalProperties",keyword:"additionalProperties",params:{additionalProperty:z}}],!1;break}if($===e){if(g.database!==void 0){
-let z=g.database;const D=e;if(e===D)if(typeof z=="string"){if(!pattern24.test(z))return validate271.errors=[{instancePath:s+
+let z=g.database;const D=e;if(e===D)if(typeof z=="string"){if(!pattern24.test(z))return validate281.errors=[{instancePath:s+
 "/proofs/"+u+"/database",schemaPath:"#/properties/proofs/items/properties/database/pattern",keyword:"pattern",params:{pattern:"\
-^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$"}}],!1}else return validate271.errors=[{instancePath:s+"/proofs/"+u+"/database",schemaPath:"\
+^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$"}}],!1}else return validate281.errors=[{instancePath:s+"/proofs/"+u+"/database",schemaPath:"\
 #/properties/proofs/items/properties/database/type",keyword:"type",params:{type:"string"}}],!1;var n=D===e}else var n=!0;
-if(n)if(g.query!==void 0){let z=g.query;const D=e;if(e===D)if(typeof z=="string"){if(func2(z)>2e3)return validate271.errors=
+if(n)if(g.query!==void 0){let z=g.query;const D=e;if(e===D)if(typeof z=="string"){if(func2(z)>2e3)return validate281.errors=
 [{instancePath:s+"/proofs/"+u+"/query",schemaPath:"#/properties/proofs/items/properties/query/maxLength",keyword:"maxLen\
-gth",params:{limit:2e3}}],!1;if(func2(z)<1)return validate271.errors=[{instancePath:s+"/proofs/"+u+"/query",schemaPath:"\
-#/properties/proofs/items/properties/query/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate271.
+gth",params:{limit:2e3}}],!1;if(func2(z)<1)return validate281.errors=[{instancePath:s+"/proofs/"+u+"/query",schemaPath:"\
+#/properties/proofs/items/properties/query/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate281.
 errors=[{instancePath:s+"/proofs/"+u+"/query",schemaPath:"#/properties/proofs/items/properties/query/type",keyword:"type",
-params:{type:"string"}}],!1;var n=D===e}else var n=!0}}}else return validate271.errors=[{instancePath:s+"/proofs/"+u,schemaPath:"\
-#/properties/proofs/items/type",keyword:"type",params:{type:"object"}}],!1;var o=k===e;if(!o)break}}else return validate271.
+params:{type:"string"}}],!1;var n=D===e}else var n=!0}}}else return validate281.errors=[{instancePath:s+"/proofs/"+u,schemaPath:"\
+#/properties/proofs/items/type",keyword:"type",params:{type:"object"}}],!1;var o=k===e;if(!o)break}}else return validate281.
 errors=[{instancePath:s+"/proofs",schemaPath:"#/properties/proofs/type",keyword:"type",params:{type:"array"}}],!1;var i=_===
-e}else var i=!0}}}}else return validate271.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"obje\
-ct"}}],!1;return validate271.errors=r,e===0}function validate275(t,{instancePath:s="",parentData:I,parentDataProperty:S,
+e}else var i=!0}}}}else return validate281.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"obje\
+ct"}}],!1;return validate281.errors=r,e===0}function validate285(t,{instancePath:s="",parentData:I,parentDataProperty:S,
 rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let _;if(t.clusters===void 0&&(_=
-"clusters")||t.databases===void 0&&(_="databases"))return validate275.errors=[{instancePath:s,schemaPath:"#/required",keyword:"\
-required",params:{missingProperty:_}}],!1;{const v=e;for(const c in t)if(!(c==="clusters"||c==="databases")){return validate275.
+"clusters")||t.databases===void 0&&(_="databases"))return validate285.errors=[{instancePath:s,schemaPath:"#/required",keyword:"\
+required",params:{missingProperty:_}}],!1;{const v=e;for(const c in t)if(!(c==="clusters"||c==="databases")){return validate285.
 errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:c}}],
 !1;break}if(v===e){if(t.clusters!==void 0){let c=t.clusters;const u=e;if(e===u)if(Array.isArray(c)){var i=!0;const g=c.length;
 for(let k=0;k<g;k++){let P=c[k];const l=e;if(e===l)if(P&&typeof P=="object"&&!Array.isArray(P)){let z;if(P.name===void 0&&
-(z="name")||P.server===void 0&&(z="server"))return validate275.errors=[{instancePath:s+"/clusters/"+k,schemaPath:"#/prop\
+(z="name")||P.server===void 0&&(z="server"))return validate285.errors=[{instancePath:s+"/clusters/"+k,schemaPath:"#/prop\
 erties/clusters/items/required",keyword:"required",params:{missingProperty:z}}],!1;{const D=e;for(const j in P)if(!(j===
-"name"||j==="server")){return validate275.errors=[{instancePath:s+"/clusters/"+k,schemaPath:"#/properties/clusters/items\
+"name"||j==="server")){return validate285.errors=[{instancePath:s+"/clusters/"+k,schemaPath:"#/properties/clusters/items\
 /additionalProperties",keyword:"additionalProperties",params:{additionalProperty:j}}],!1;break}if(D===e){if(P.name!==void 0){
-const j=e;validate181(P.name,{instancePath:s+"/clusters/"+k+"/name",parentData:P,parentDataProperty:"name",rootData:a})||
-(r=r===null?validate181.errors:r.concat(validate181.errors),e=r.length);var p=j===e}else var p=!0;if(p)if(P.server!==void 0){
-const j=e;validate183(P.server,{instancePath:s+"/clusters/"+k+"/server",parentData:P,parentDataProperty:"server",rootData:a})||
-(r=r===null?validate183.errors:r.concat(validate183.errors),e=r.length);var p=j===e}else var p=!0}}}else return validate275.
+const j=e;validate191(P.name,{instancePath:s+"/clusters/"+k+"/name",parentData:P,parentDataProperty:"name",rootData:a})||
+(r=r===null?validate191.errors:r.concat(validate191.errors),e=r.length);var p=j===e}else var p=!0;if(p)if(P.server!==void 0){
+const j=e;validate193(P.server,{instancePath:s+"/clusters/"+k+"/server",parentData:P,parentDataProperty:"server",rootData:a})||
+(r=r===null?validate193.errors:r.concat(validate193.errors),e=r.length);var p=j===e}else var p=!0}}}else return validate285.
 errors=[{instancePath:s+"/clusters/"+k,schemaPath:"#/properties/clusters/items/type",keyword:"type",params:{type:"object"}}],
-!1;var i=l===e;if(!i)break}}else return validate275.errors=[{instancePath:s+"/clusters",schemaPath:"#/properties/cluster\
+!1;var i=l===e;if(!i)break}}else return validate285.errors=[{instancePath:s+"/clusters",schemaPath:"#/properties/cluster\
 s/type",keyword:"type",params:{type:"array"}}],!1;var o=u===e}else var o=!0;if(o)if(t.databases!==void 0){let c=t.databases;
 const u=e;if(e===u)if(Array.isArray(c)){var n=!0;const k=c.length;for(let P=0;P<k;P++){let l=c[P];const $=e;if(e===$)if(l&&
-typeof l=="object"&&!Array.isArray(l)){let D;if(l.mode===void 0&&(D="mode"))return validate275.errors=[{instancePath:s+"\
+typeof l=="object"&&!Array.isArray(l)){let D;if(l.mode===void 0&&(D="mode"))return validate285.errors=[{instancePath:s+"\
 /databases/"+P,schemaPath:"#/properties/databases/items/required",keyword:"required",params:{missingProperty:D}}],!1;{const j=l.
 mode;if(typeof j=="string")if(j==="dedicated"){if(e===e)if(l&&typeof l=="object"&&!Array.isArray(l)){let Z;if(l.mode===void 0&&
-(Z="mode")||l.name===void 0&&(Z="name")||l.namespace===void 0&&(Z="namespace")||l.server===void 0&&(Z="server"))return validate275.
+(Z="mode")||l.name===void 0&&(Z="name")||l.namespace===void 0&&(Z="namespace")||l.server===void 0&&(Z="server"))return validate285.
 errors=[{instancePath:s+"/databases/"+P,schemaPath:"#/properties/databases/items/oneOf/0/required",keyword:"required",params:{
 missingProperty:Z}}],!1;{const K=e;for(const w in l)if(!(w==="mode"||w==="name"||w==="namespace"||w==="server"||w==="ini\
-tSql")){return validate275.errors=[{instancePath:s+"/databases/"+P,schemaPath:"#/properties/databases/items/oneOf/0/addi\
+tSql")){return validate285.errors=[{instancePath:s+"/databases/"+P,schemaPath:"#/properties/databases/items/oneOf/0/addi\
 tionalProperties",keyword:"additionalProperties",params:{additionalProperty:w}}],!1;break}if(K===e){if(l.mode!==void 0){
-const w=e;if(l.mode!=="dedicated")return validate275.errors=[{instancePath:s+"/databases/"+P+"/mode",schemaPath:"#/prope\
+const w=e;if(l.mode!=="dedicated")return validate285.errors=[{instancePath:s+"/databases/"+P+"/mode",schemaPath:"#/prope\
 rties/databases/items/oneOf/0/properties/mode/const",keyword:"const",params:{allowedValue:"dedicated"}}],!1;var h=w===e}else
-var h=!0;if(h){if(l.name!==void 0){const w=e;validate181(l.name,{instancePath:s+"/databases/"+P+"/name",parentData:l,parentDataProperty:"\
-name",rootData:a})||(r=r===null?validate181.errors:r.concat(validate181.errors),e=r.length);var h=w===e}else var h=!0;if(h){
+var h=!0;if(h){if(l.name!==void 0){const w=e;validate191(l.name,{instancePath:s+"/databases/"+P+"/name",parentData:l,parentDataProperty:"\
+name",rootData:a})||(r=r===null?validate191.errors:r.concat(validate191.errors),e=r.length);var h=w===e}else var h=!0;if(h){
 if(l.namespace!==void 0){const w=e;validate61(l.namespace,{instancePath:s+"/databases/"+P+"/namespace",parentData:l,parentDataProperty:"\
 namespace",rootData:a})||(r=r===null?validate61.errors:r.concat(validate61.errors),e=r.length);var h=w===e}else var h=!0;
-if(h){if(l.server!==void 0){const w=e;validate183(l.server,{instancePath:s+"/databases/"+P+"/server",parentData:l,parentDataProperty:"\
-server",rootData:a})||(r=r===null?validate183.errors:r.concat(validate183.errors),e=r.length);var h=w===e}else var h=!0;
-if(h)if(l.initSql!==void 0){const w=e;validate196(l.initSql,{instancePath:s+"/databases/"+P+"/initSql",parentData:l,parentDataProperty:"\
-initSql",rootData:a})||(r=r===null?validate196.errors:r.concat(validate196.errors),e=r.length);var h=w===e}else var h=!0}}}}}}else
-return validate275.errors=[{instancePath:s+"/databases/"+P,schemaPath:"#/properties/databases/items/oneOf/0/type",keyword:"\
+if(h){if(l.server!==void 0){const w=e;validate193(l.server,{instancePath:s+"/databases/"+P+"/server",parentData:l,parentDataProperty:"\
+server",rootData:a})||(r=r===null?validate193.errors:r.concat(validate193.errors),e=r.length);var h=w===e}else var h=!0;
+if(h)if(l.initSql!==void 0){const w=e;validate206(l.initSql,{instancePath:s+"/databases/"+P+"/initSql",parentData:l,parentDataProperty:"\
+initSql",rootData:a})||(r=r===null?validate206.errors:r.concat(validate206.errors),e=r.length);var h=w===e}else var h=!0}}}}}}else
+return validate285.errors=[{instancePath:s+"/databases/"+P,schemaPath:"#/properties/databases/items/oneOf/0/type",keyword:"\
 type",params:{type:"object"}}],!1}else if(j==="shared"){if(e===e)if(l&&typeof l=="object"&&!Array.isArray(l)){let Z;if(l.
 mode===void 0&&(Z="mode")||l.name===void 0&&(Z="name")||l.namespace===void 0&&(Z="namespace")||l.cluster===void 0&&(Z="c\
-luster"))return validate275.errors=[{instancePath:s+"/databases/"+P,schemaPath:"#/properties/databases/items/oneOf/1/req\
+luster"))return validate285.errors=[{instancePath:s+"/databases/"+P,schemaPath:"#/properties/databases/items/oneOf/1/req\
 uired",keyword:"required",params:{missingProperty:Z}}],!1;{const K=e;for(const w in l)if(!(w==="mode"||w==="name"||w==="\
-namespace"||w==="cluster")){return validate275.errors=[{instancePath:s+"/databases/"+P,schemaPath:"#/properties/database\
+namespace"||w==="cluster")){return validate285.errors=[{instancePath:s+"/databases/"+P,schemaPath:"#/properties/database\
 s/items/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:w}}],!1;break}if(K===e){
-if(l.mode!==void 0){const w=e;if(l.mode!=="shared")return validate275.errors=[{instancePath:s+"/databases/"+P+"/mode",schemaPath:"\
+if(l.mode!==void 0){const w=e;if(l.mode!=="shared")return validate285.errors=[{instancePath:s+"/databases/"+P+"/mode",schemaPath:"\
 #/properties/databases/items/oneOf/1/properties/mode/const",keyword:"const",params:{allowedValue:"shared"}}],!1;var y=w===
-e}else var y=!0;if(y){if(l.name!==void 0){const w=e;validate181(l.name,{instancePath:s+"/databases/"+P+"/name",parentData:l,
-parentDataProperty:"name",rootData:a})||(r=r===null?validate181.errors:r.concat(validate181.errors),e=r.length);var y=w===
+e}else var y=!0;if(y){if(l.name!==void 0){const w=e;validate191(l.name,{instancePath:s+"/databases/"+P+"/name",parentData:l,
+parentDataProperty:"name",rootData:a})||(r=r===null?validate191.errors:r.concat(validate191.errors),e=r.length);var y=w===
 e}else var y=!0;if(y){if(l.namespace!==void 0){const w=e;validate61(l.namespace,{instancePath:s+"/databases/"+P+"/namesp\
 ace",parentData:l,parentDataProperty:"namespace",rootData:a})||(r=r===null?validate61.errors:r.concat(validate61.errors),
-e=r.length);var y=w===e}else var y=!0;if(y)if(l.cluster!==void 0){const w=e;validate181(l.cluster,{instancePath:s+"/data\
-bases/"+P+"/cluster",parentData:l,parentDataProperty:"cluster",rootData:a})||(r=r===null?validate181.errors:r.concat(validate181.
-errors),e=r.length);var y=w===e}else var y=!0}}}}}else return validate275.errors=[{instancePath:s+"/databases/"+P,schemaPath:"\
-#/properties/databases/items/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else return validate275.errors=[{instancePath:s+
+e=r.length);var y=w===e}else var y=!0;if(y)if(l.cluster!==void 0){const w=e;validate191(l.cluster,{instancePath:s+"/data\
+bases/"+P+"/cluster",parentData:l,parentDataProperty:"cluster",rootData:a})||(r=r===null?validate191.errors:r.concat(validate191.
+errors),e=r.length);var y=w===e}else var y=!0}}}}}else return validate285.errors=[{instancePath:s+"/databases/"+P,schemaPath:"\
+#/properties/databases/items/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else return validate285.errors=[{instancePath:s+
 "/databases/"+P,schemaPath:"#/properties/databases/items/discriminator",keyword:"discriminator",params:{error:"mapping",
-tag:"mode",tagValue:j}}],!1;else return validate275.errors=[{instancePath:s+"/databases/"+P,schemaPath:"#/properties/dat\
-abases/items/discriminator",keyword:"discriminator",params:{error:"tag",tag:"mode",tagValue:j}}],!1}}else return validate275.
+tag:"mode",tagValue:j}}],!1;else return validate285.errors=[{instancePath:s+"/databases/"+P,schemaPath:"#/properties/dat\
+abases/items/discriminator",keyword:"discriminator",params:{error:"tag",tag:"mode",tagValue:j}}],!1}}else return validate285.
 errors=[{instancePath:s+"/databases/"+P,schemaPath:"#/properties/databases/items/type",keyword:"type",params:{type:"obje\
-ct"}}],!1;var n=$===e;if(!n)break}}else return validate275.errors=[{instancePath:s+"/databases",schemaPath:"#/properties\
-/databases/type",keyword:"type",params:{type:"array"}}],!1;var o=u===e}else var o=!0}}}else return validate275.errors=[{
-instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate275.errors=r,e===0}function validate286(t,{
+ct"}}],!1;var n=$===e;if(!n)break}}else return validate285.errors=[{instancePath:s+"/databases",schemaPath:"#/properties\
+/databases/type",keyword:"type",params:{type:"array"}}],!1;var o=u===e}else var o=!0}}}else return validate285.errors=[{
+instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate285.errors=r,e===0}function validate296(t,{
 instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&
-!Array.isArray(t)){const y=e;for(const _ in t)if(!func5.call(schema36.properties,_)){return validate286.errors=[{instancePath:s,
+!Array.isArray(t)){const y=e;for(const _ in t)if(!func5.call(schema36.properties,_)){return validate296.errors=[{instancePath:s,
 schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:_}}],!1;break}if(y===e){if(t.
 phases!==void 0){let _=t.phases;const v=e;if(e===v)if(Array.isArray(_)){var i=!0;const c=_.length;for(let u=0;u<c;u++){let g=_[u];
-const k=e;if(!(g==="test"||g==="stage"||g==="review"||g==="production"||g==="local"))return validate286.errors=[{instancePath:s+
+const k=e;if(!(g==="test"||g==="stage"||g==="review"||g==="production"||g==="local"))return validate296.errors=[{instancePath:s+
 "/phases/"+u,schemaPath:"#/properties/phases/items/enum",keyword:"enum",params:{allowedValues:schema36.properties.phases.
-items.enum}}],!1;var i=k===e;if(!i)break}if(i){let u=_.length,g;if(u>1){e:for(;u--;)for(g=u;g--;)if(func0(_[u],_[g])){return validate286.
+items.enum}}],!1;var i=k===e;if(!i)break}if(i){let u=_.length,g;if(u>1){e:for(;u--;)for(g=u;g--;)if(func0(_[u],_[g])){return validate296.
 errors=[{instancePath:s+"/phases",schemaPath:"#/properties/phases/uniqueItems",keyword:"uniqueItems",params:{i:u,j:g}}],
-!1;break e}}}}else return validate286.errors=[{instancePath:s+"/phases",schemaPath:"#/properties/phases/type",keyword:"t\
-ype",params:{type:"array"}}],!1;var p=v===e}else var p=!0;if(p){if(t.ha!==void 0){const _=e;if(typeof t.ha!="boolean")return validate286.
+!1;break e}}}}else return validate296.errors=[{instancePath:s+"/phases",schemaPath:"#/properties/phases/type",keyword:"t\
+ype",params:{type:"array"}}],!1;var p=v===e}else var p=!0;if(p){if(t.ha!==void 0){const _=e;if(typeof t.ha!="boolean")return validate296.
 errors=[{instancePath:s+"/ha",schemaPath:"#/properties/ha/type",keyword:"type",params:{type:"boolean"}}],!1;var p=_===e}else
-var p=!0;if(p){if(t.healthChecks!==void 0){const _=e;if(typeof t.healthChecks!="boolean")return validate286.errors=[{instancePath:s+
+var p=!0;if(p){if(t.healthChecks!==void 0){const _=e;if(typeof t.healthChecks!="boolean")return validate296.errors=[{instancePath:s+
 "/healthChecks",schemaPath:"#/properties/healthChecks/type",keyword:"type",params:{type:"boolean"}}],!1;var p=_===e}else
-var p=!0;if(p){if(t.previewApps!==void 0){const _=e;if(typeof t.previewApps!="boolean")return validate286.errors=[{instancePath:s+
+var p=!0;if(p){if(t.previewApps!==void 0){const _=e;if(typeof t.previewApps!="boolean")return validate296.errors=[{instancePath:s+
 "/previewApps",schemaPath:"#/properties/previewApps/type",keyword:"type",params:{type:"boolean"}}],!1;var p=_===e}else var p=!0;
-if(p){if(t.cleanupAfter!==void 0){let _=t.cleanupAfter;const v=e;if(e===v)if(typeof _=="string"){if(!pattern31.test(_))return validate286.
+if(p){if(t.cleanupAfter!==void 0){let _=t.cleanupAfter;const v=e;if(e===v)if(typeof _=="string"){if(!pattern31.test(_))return validate296.
 errors=[{instancePath:s+"/cleanupAfter",schemaPath:"#/properties/cleanupAfter/pattern",keyword:"pattern",params:{pattern:"\
-^[1-9][0-9]{0,3}h$"}}],!1}else return validate286.errors=[{instancePath:s+"/cleanupAfter",schemaPath:"#/properties/clean\
+^[1-9][0-9]{0,3}h$"}}],!1}else return validate296.errors=[{instancePath:s+"/cleanupAfter",schemaPath:"#/properties/clean\
 upAfter/type",keyword:"type",params:{type:"string"}}],!1;var p=v===e}else var p=!0;if(p){if(t.previewQuota!==void 0){let _=t.
 previewQuota;const v=e;if(e===v)if(_&&typeof _=="object"&&!Array.isArray(_)){let u;if(_.cpu===void 0&&(u="cpu")||_.memory===
-void 0&&(u="memory")||_.storage===void 0&&(u="storage")||_.pods===void 0&&(u="pods"))return validate286.errors=[{instancePath:s+
+void 0&&(u="memory")||_.storage===void 0&&(u="storage")||_.pods===void 0&&(u="pods"))return validate296.errors=[{instancePath:s+
 "/previewQuota",schemaPath:"#/properties/previewQuota/required",keyword:"required",params:{missingProperty:u}}],!1;{const g=e;
-for(const k in _)if(!(k==="cpu"||k==="memory"||k==="storage"||k==="pods")){return validate286.errors=[{instancePath:s+"/\
+for(const k in _)if(!(k==="cpu"||k==="memory"||k==="storage"||k==="pods")){return validate296.errors=[{instancePath:s+"/\
 previewQuota",schemaPath:"#/properties/previewQuota/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:k}}],
 !1;break}if(g===e){if(_.cpu!==void 0){const k=e;validate114(_.cpu,{instancePath:s+"/previewQuota/cpu",parentData:_,parentDataProperty:"\
 cpu",rootData:a})||(r=r===null?validate114.errors:r.concat(validate114.errors),e=r.length);var o=k===e}else var o=!0;if(o){
@@ -1943,315 +1987,324 @@ if(_.memory!==void 0){const k=e;validate114(_.memory,{instancePath:s+"/previewQu
 memory",rootData:a})||(r=r===null?validate114.errors:r.concat(validate114.errors),e=r.length);var o=k===e}else var o=!0;
 if(o){if(_.storage!==void 0){const k=e;validate114(_.storage,{instancePath:s+"/previewQuota/storage",parentData:_,parentDataProperty:"\
 storage",rootData:a})||(r=r===null?validate114.errors:r.concat(validate114.errors),e=r.length);var o=k===e}else var o=!0;
-if(o)if(_.pods!==void 0){let k=_.pods;const P=e;if(!(typeof k=="number"&&!(k%1)&&!isNaN(k)&&isFinite(k)))return validate286.
+if(o)if(_.pods!==void 0){let k=_.pods;const P=e;if(!(typeof k=="number"&&!(k%1)&&!isNaN(k)&&isFinite(k)))return validate296.
 errors=[{instancePath:s+"/previewQuota/pods",schemaPath:"#/properties/previewQuota/properties/pods/type",keyword:"type",
-params:{type:"integer"}}],!1;if(e===P&&typeof k=="number"&&isFinite(k)){if(k>1e4||isNaN(k))return validate286.errors=[{instancePath:s+
+params:{type:"integer"}}],!1;if(e===P&&typeof k=="number"&&isFinite(k)){if(k>1e4||isNaN(k))return validate296.errors=[{instancePath:s+
 "/previewQuota/pods",schemaPath:"#/properties/previewQuota/properties/pods/maximum",keyword:"maximum",params:{comparison:"\
-<=",limit:1e4}}],!1;if(k<1||isNaN(k))return validate286.errors=[{instancePath:s+"/previewQuota/pods",schemaPath:"#/prope\
+<=",limit:1e4}}],!1;if(k<1||isNaN(k))return validate296.errors=[{instancePath:s+"/previewQuota/pods",schemaPath:"#/prope\
 rties/previewQuota/properties/pods/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var o=P===e}else var o=!0}}}}}else
-return validate286.errors=[{instancePath:s+"/previewQuota",schemaPath:"#/properties/previewQuota/type",keyword:"type",params:{
+return validate296.errors=[{instancePath:s+"/previewQuota",schemaPath:"#/properties/previewQuota/type",keyword:"type",params:{
 type:"object"}}],!1;var p=v===e}else var p=!0;if(p){if(t.autoDeploy!==void 0){const _=e;if(typeof t.autoDeploy!="boolean")
-return validate286.errors=[{instancePath:s+"/autoDeploy",schemaPath:"#/properties/autoDeploy/type",keyword:"type",params:{
+return validate296.errors=[{instancePath:s+"/autoDeploy",schemaPath:"#/properties/autoDeploy/type",keyword:"type",params:{
 type:"boolean"}}],!1;var p=_===e}else var p=!0;if(p){if(t.requireApproval!==void 0){const _=e;if(typeof t.requireApproval!=
-"boolean")return validate286.errors=[{instancePath:s+"/requireApproval",schemaPath:"#/properties/requireApproval/type",keyword:"\
+"boolean")return validate296.errors=[{instancePath:s+"/requireApproval",schemaPath:"#/properties/requireApproval/type",keyword:"\
 type",params:{type:"boolean"}}],!1;var p=_===e}else var p=!0;if(p){if(t.freezes!==void 0){let _=t.freezes;const v=e;if(e===
 v)if(Array.isArray(_)){var n=!0;const u=_.length;for(let g=0;g<u;g++){let k=_[g];const P=e;if(e===P)if(k&&typeof k=="obj\
 ect"&&!Array.isArray(k)){let $;if(k.schedule===void 0&&($="schedule")||k.duration===void 0&&($="duration")||k.reason===void 0&&
-($="reason"))return validate286.errors=[{instancePath:s+"/freezes/"+g,schemaPath:"#/properties/freezes/items/required",keyword:"\
+($="reason"))return validate296.errors=[{instancePath:s+"/freezes/"+g,schemaPath:"#/properties/freezes/items/required",keyword:"\
 required",params:{missingProperty:$}}],!1;{const z=e;for(const D in k)if(!(D==="schedule"||D==="duration"||D==="timeZone"||
-D==="reason"||D==="platform")){return validate286.errors=[{instancePath:s+"/freezes/"+g,schemaPath:"#/properties/freezes\
+D==="reason"||D==="platform")){return validate296.errors=[{instancePath:s+"/freezes/"+g,schemaPath:"#/properties/freezes\
 /items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:D}}],!1;break}if(z===e){if(k.schedule!==
-void 0){let D=k.schedule;const j=e;if(e===j)if(typeof D=="string"){if(!pattern33.test(D))return validate286.errors=[{instancePath:s+
+void 0){let D=k.schedule;const j=e;if(e===j)if(typeof D=="string"){if(!pattern33.test(D))return validate296.errors=[{instancePath:s+
 "/freezes/"+g+"/schedule",schemaPath:"#/properties/freezes/items/properties/schedule/pattern",keyword:"pattern",params:{
-pattern:"^\\S+( \\S+){4}$"}}],!1}else return validate286.errors=[{instancePath:s+"/freezes/"+g+"/schedule",schemaPath:"#\
+pattern:"^\\S+( \\S+){4}$"}}],!1}else return validate296.errors=[{instancePath:s+"/freezes/"+g+"/schedule",schemaPath:"#\
 /properties/freezes/items/properties/schedule/type",keyword:"type",params:{type:"string"}}],!1;var h=j===e}else var h=!0;
-if(h){if(k.duration!==void 0){let D=k.duration;const j=e;if(e===j)if(typeof D=="string"){if(func2(D)<2)return validate286.
+if(h){if(k.duration!==void 0){let D=k.duration;const j=e;if(e===j)if(typeof D=="string"){if(func2(D)<2)return validate296.
 errors=[{instancePath:s+"/freezes/"+g+"/duration",schemaPath:"#/properties/freezes/items/properties/duration/minLength",
-keyword:"minLength",params:{limit:2}}],!1;if(!pattern34.test(D))return validate286.errors=[{instancePath:s+"/freezes/"+g+
+keyword:"minLength",params:{limit:2}}],!1;if(!pattern34.test(D))return validate296.errors=[{instancePath:s+"/freezes/"+g+
 "/duration",schemaPath:"#/properties/freezes/items/properties/duration/pattern",keyword:"pattern",params:{pattern:"^([1-\
-9][0-9]*h)?([1-9][0-9]*m)?$"}}],!1}else return validate286.errors=[{instancePath:s+"/freezes/"+g+"/duration",schemaPath:"\
+9][0-9]*h)?([1-9][0-9]*m)?$"}}],!1}else return validate296.errors=[{instancePath:s+"/freezes/"+g+"/duration",schemaPath:"\
 #/properties/freezes/items/properties/duration/type",keyword:"type",params:{type:"string"}}],!1;var h=j===e}else var h=!0;
-if(h){if(k.timeZone!==void 0){let D=k.timeZone;const j=e;if(e===j)if(typeof D=="string"){if(func2(D)<1)return validate286.
+if(h){if(k.timeZone!==void 0){let D=k.timeZone;const j=e;if(e===j)if(typeof D=="string"){if(func2(D)<1)return validate296.
 errors=[{instancePath:s+"/freezes/"+g+"/timeZone",schemaPath:"#/properties/freezes/items/properties/timeZone/minLength",
-keyword:"minLength",params:{limit:1}}],!1}else return validate286.errors=[{instancePath:s+"/freezes/"+g+"/timeZone",schemaPath:"\
+keyword:"minLength",params:{limit:1}}],!1}else return validate296.errors=[{instancePath:s+"/freezes/"+g+"/timeZone",schemaPath:"\
 #/properties/freezes/items/properties/timeZone/type",keyword:"type",params:{type:"string"}}],!1;var h=j===e}else var h=!0;
-if(h){if(k.reason!==void 0){let D=k.reason;const j=e;if(e===j)if(typeof D=="string"){if(func2(D)<1)return validate286.errors=
+if(h){if(k.reason!==void 0){let D=k.reason;const j=e;if(e===j)if(typeof D=="string"){if(func2(D)<1)return validate296.errors=
 [{instancePath:s+"/freezes/"+g+"/reason",schemaPath:"#/properties/freezes/items/properties/reason/minLength",keyword:"mi\
-nLength",params:{limit:1}}],!1}else return validate286.errors=[{instancePath:s+"/freezes/"+g+"/reason",schemaPath:"#/pro\
+nLength",params:{limit:1}}],!1}else return validate296.errors=[{instancePath:s+"/freezes/"+g+"/reason",schemaPath:"#/pro\
 perties/freezes/items/properties/reason/type",keyword:"type",params:{type:"string"}}],!1;var h=j===e}else var h=!0;if(h)
-if(k.platform!==void 0){const D=e;if(typeof k.platform!="boolean")return validate286.errors=[{instancePath:s+"/freezes/"+
+if(k.platform!==void 0){const D=e;if(typeof k.platform!="boolean")return validate296.errors=[{instancePath:s+"/freezes/"+
 g+"/platform",schemaPath:"#/properties/freezes/items/properties/platform/type",keyword:"type",params:{type:"boolean"}}],
-!1;var h=D===e}else var h=!0}}}}}}else return validate286.errors=[{instancePath:s+"/freezes/"+g,schemaPath:"#/properties\
-/freezes/items/type",keyword:"type",params:{type:"object"}}],!1;var n=P===e;if(!n)break}}else return validate286.errors=
+!1;var h=D===e}else var h=!0}}}}}}else return validate296.errors=[{instancePath:s+"/freezes/"+g,schemaPath:"#/properties\
+/freezes/items/type",keyword:"type",params:{type:"object"}}],!1;var n=P===e;if(!n)break}}else return validate296.errors=
 [{instancePath:s+"/freezes",schemaPath:"#/properties/freezes/type",keyword:"type",params:{type:"array"}}],!1;var p=v===e}else
-var p=!0;if(p){if(t.rollbackOnFailure!==void 0){const _=e;if(typeof t.rollbackOnFailure!="boolean")return validate286.errors=
+var p=!0;if(p){if(t.rollbackOnFailure!==void 0){const _=e;if(typeof t.rollbackOnFailure!="boolean")return validate296.errors=
 [{instancePath:s+"/rollbackOnFailure",schemaPath:"#/properties/rollbackOnFailure/type",keyword:"type",params:{type:"bool\
 ean"}}],!1;var p=_===e}else var p=!0;if(p){if(t.alerts!==void 0){let _=t.alerts;const v=e;if(!(_==="none"||_==="basic"||
-_==="full"))return validate286.errors=[{instancePath:s+"/alerts",schemaPath:"#/properties/alerts/enum",keyword:"enum",params:{
+_==="full"))return validate296.errors=[{instancePath:s+"/alerts",schemaPath:"#/properties/alerts/enum",keyword:"enum",params:{
 allowedValues:schema36.properties.alerts.enum}}],!1;var p=v===e}else var p=!0;if(p){if(t.quota!==void 0){const _=e;validate118(
 t.quota,{instancePath:s+"/quota",parentData:t,parentDataProperty:"quota",rootData:a})||(r=r===null?validate118.errors:r.
 concat(validate118.errors),e=r.length);var p=_===e}else var p=!0;if(p)if(t.resources!==void 0){const _=e;validate123(t.resources,
 {instancePath:s+"/resources",parentData:t,parentDataProperty:"resources",rootData:a})||(r=r===null?validate123.errors:r.
-concat(validate123.errors),e=r.length);var p=_===e}else var p=!0}}}}}}}}}}}}}else return validate286.errors=[{instancePath:s,
-schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate286.errors=r,e===0}function validate293(t,{
+concat(validate123.errors),e=r.length);var p=_===e}else var p=!0}}}}}}}}}}}}}else return validate296.errors=[{instancePath:s,
+schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate296.errors=r,e===0}function validate303(t,{
 instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&
-!Array.isArray(t)){let p;if(t.stage===void 0&&(p="stage")||t.since===void 0&&(p="since"))return validate293.errors=[{instancePath:s,
+!Array.isArray(t)){let p;if(t.stage===void 0&&(p="stage")||t.since===void 0&&(p="since"))return validate303.errors=[{instancePath:s,
 schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)if(!(n==="stage"||
-n==="since")){return validate293.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperti\
-es",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.stage!==void 0){const n=e;if(t.stage!=="closed")return validate293.
+n==="since")){return validate303.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperti\
+es",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.stage!==void 0){const n=e;if(t.stage!=="closed")return validate303.
 errors=[{instancePath:s+"/stage",schemaPath:"#/properties/stage/const",keyword:"const",params:{allowedValue:"closed"}}],
 !1;var i=n===e}else var i=!0;if(i)if(t.since!==void 0){let n=t.since;const h=e;if(e===h)if(typeof n=="string"){if(!pattern35.
-test(n))return validate293.errors=[{instancePath:s+"/since",schemaPath:"#/properties/since/pattern",keyword:"pattern",params:{
-pattern:"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}}],!1}else return validate293.errors=[{instancePath:s+"/since",schemaPath:"#/prop\
-erties/since/type",keyword:"type",params:{type:"string"}}],!1;var i=h===e}else var i=!0}}}else return validate293.errors=
-[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate293.errors=r,e===0}function validate295(t,{
+test(n))return validate303.errors=[{instancePath:s+"/since",schemaPath:"#/properties/since/pattern",keyword:"pattern",params:{
+pattern:"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}}],!1}else return validate303.errors=[{instancePath:s+"/since",schemaPath:"#/prop\
+erties/since/type",keyword:"type",params:{type:"string"}}],!1;var i=h===e}else var i=!0}}}else return validate303.errors=
+[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate303.errors=r,e===0}function validate305(t,{
 instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&
-!Array.isArray(t)){let p;if(t.until===void 0&&(p="until")||t.reason===void 0&&(p="reason"))return validate295.errors=[{instancePath:s,
+!Array.isArray(t)){let p;if(t.until===void 0&&(p="until")||t.reason===void 0&&(p="reason"))return validate305.errors=[{instancePath:s,
 schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)if(!(n==="until"||
-n==="reason")){return validate295.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalPropert\
+n==="reason")){return validate305.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalPropert\
 ies",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.until!==void 0){let n=t.until;const h=e;if(e===h)if(typeof n==
-"string"){if(!pattern2.test(n))return validate295.errors=[{instancePath:s+"/until",schemaPath:"#/properties/until/patter\
-n",keyword:"pattern",params:{pattern:"^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}}],!1}else return validate295.
+"string"){if(!pattern2.test(n))return validate305.errors=[{instancePath:s+"/until",schemaPath:"#/properties/until/patter\
+n",keyword:"pattern",params:{pattern:"^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}}],!1}else return validate305.
 errors=[{instancePath:s+"/until",schemaPath:"#/properties/until/type",keyword:"type",params:{type:"string"}}],!1;var i=h===
-e}else var i=!0;if(i)if(t.reason!==void 0){let n=t.reason;const h=e;if(e===h)if(typeof n=="string"){if(func2(n)>200)return validate295.
+e}else var i=!0;if(i)if(t.reason!==void 0){let n=t.reason;const h=e;if(e===h)if(typeof n=="string"){if(func2(n)>200)return validate305.
 errors=[{instancePath:s+"/reason",schemaPath:"#/properties/reason/maxLength",keyword:"maxLength",params:{limit:200}}],!1;
-if(func2(n)<10)return validate295.errors=[{instancePath:s+"/reason",schemaPath:"#/properties/reason/minLength",keyword:"\
-minLength",params:{limit:10}}],!1}else return validate295.errors=[{instancePath:s+"/reason",schemaPath:"#/properties/rea\
-son/type",keyword:"type",params:{type:"string"}}],!1;var i=h===e}else var i=!0}}}else return validate295.errors=[{instancePath:s,
-schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate295.errors=r,e===0}function validate297(t,{
+if(func2(n)<10)return validate305.errors=[{instancePath:s+"/reason",schemaPath:"#/properties/reason/minLength",keyword:"\
+minLength",params:{limit:10}}],!1}else return validate305.errors=[{instancePath:s+"/reason",schemaPath:"#/properties/rea\
+son/type",keyword:"type",params:{type:"string"}}],!1;var i=h===e}else var i=!0}}}else return validate305.errors=[{instancePath:s,
+schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate305.errors=r,e===0}function validate307(t,{
 instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&
-!Array.isArray(t)){if(Object.keys(t).length<1)return validate297.errors=[{instancePath:s,schemaPath:"#/minProperties",keyword:"\
+!Array.isArray(t)){if(Object.keys(t).length<1)return validate307.errors=[{instancePath:s,schemaPath:"#/minProperties",keyword:"\
 minProperties",params:{limit:1}}],!1;for(const o in t){const n=e;if(typeof o=="string"&&!pattern37.test(o)){const h={instancePath:s,
 schemaPath:"#/propertyNames/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"},propertyName:o};
 r===null?r=[h]:r.push(h),e++}var i=n===e;if(!i){const h={instancePath:s,schemaPath:"#/propertyNames",keyword:"propertyNa\
-mes",params:{propertyName:o}};return r===null?r=[h]:r.push(h),e++,validate297.errors=r,!1;break}}if(i)for(const o in t){
+mes",params:{propertyName:o}};return r===null?r=[h]:r.push(h),e++,validate307.errors=r,!1;break}}if(i)for(const o in t){
 const n=e;validate130(t[o],{instancePath:s+"/"+o.replace(/~/g,"~0").replace(/\//g,"~1"),parentData:t,parentDataProperty:o,
-rootData:a})||(r=r===null?validate130.errors:r.concat(validate130.errors),e=r.length);var p=n===e;if(!p)break}}else return validate297.
-errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate297.errors=r,e===0}
-function validate300(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
-typeof t=="object"&&!Array.isArray(t)){if(Object.keys(t).length<1)return validate300.errors=[{instancePath:s,schemaPath:"\
+rootData:a})||(r=r===null?validate130.errors:r.concat(validate130.errors),e=r.length);var p=n===e;if(!p)break}}else return validate307.
+errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate307.errors=r,e===0}
+function validate310(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+typeof t=="object"&&!Array.isArray(t)){if(Object.keys(t).length<1)return validate310.errors=[{instancePath:s,schemaPath:"\
 #/minProperties",keyword:"minProperties",params:{limit:1}}],!1;for(const y in t){const _=e;if(typeof y=="string"&&!pattern37.
 test(y)){const v={instancePath:s,schemaPath:"#/propertyNames/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([-a-z\
 0-9]*[a-z0-9])?$"},propertyName:y};r===null?r=[v]:r.push(v),e++}var i=_===e;if(!i){const v={instancePath:s,schemaPath:"#\
-/propertyNames",keyword:"propertyNames",params:{propertyName:y}};return r===null?r=[v]:r.push(v),e++,validate300.errors=
+/propertyNames",keyword:"propertyNames",params:{propertyName:y}};return r===null?r=[v]:r.push(v),e++,validate310.errors=
 r,!1;break}}if(i)for(const y in t){let _=t[y];const v=e;if(e===v)if(_&&typeof _=="object"&&!Array.isArray(_)){if(Object.
-keys(_).length<1)return validate300.errors=[{instancePath:s+"/"+y.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/a\
+keys(_).length<1)return validate310.errors=[{instancePath:s+"/"+y.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/a\
 dditionalProperties/minProperties",keyword:"minProperties",params:{limit:1}}],!1;{const c=e;for(const u in _)if(!(u==="n\
-amespaces"||u==="kinds")){return validate300.errors=[{instancePath:s+"/"+y.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"\
+amespaces"||u==="kinds")){return validate310.errors=[{instancePath:s+"/"+y.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"\
 #/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:u}}],!1;break}if(c===
-e){if(_.namespaces!==void 0){let u=_.namespaces;const g=e;if(e===g)if(Array.isArray(u)){if(u.length<1)return validate300.
+e){if(_.namespaces!==void 0){let u=_.namespaces;const g=e;if(e===g)if(Array.isArray(u)){if(u.length<1)return validate310.
 errors=[{instancePath:s+"/"+y.replace(/~/g,"~0").replace(/\//g,"~1")+"/namespaces",schemaPath:"#/additionalProperties/pr\
 operties/namespaces/minItems",keyword:"minItems",params:{limit:1}}],!1;{var p=!0;const k=u.length;for(let P=0;P<k;P++){let l=u[P];
-const $=e;if(e===$)if(typeof l=="string"){if(!pattern37.test(l))return validate300.errors=[{instancePath:s+"/"+y.replace(
+const $=e;if(e===$)if(typeof l=="string"){if(!pattern37.test(l))return validate310.errors=[{instancePath:s+"/"+y.replace(
 /~/g,"~0").replace(/\//g,"~1")+"/namespaces/"+P,schemaPath:"#/additionalProperties/properties/namespaces/items/pattern",
-keyword:"pattern",params:{pattern:"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}}],!1}else return validate300.errors=[{instancePath:s+
+keyword:"pattern",params:{pattern:"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}}],!1}else return validate310.errors=[{instancePath:s+
 "/"+y.replace(/~/g,"~0").replace(/\//g,"~1")+"/namespaces/"+P,schemaPath:"#/additionalProperties/properties/namespaces/i\
 tems/type",keyword:"type",params:{type:"string"}}],!1;var p=$===e;if(!p)break}if(p){let P=u.length,l;if(P>1){const $={};
-for(;P--;){let z=u[P];if(typeof z=="string"){if(typeof $[z]=="number"){return l=$[z],validate300.errors=[{instancePath:s+
+for(;P--;){let z=u[P];if(typeof z=="string"){if(typeof $[z]=="number"){return l=$[z],validate310.errors=[{instancePath:s+
 "/"+y.replace(/~/g,"~0").replace(/\//g,"~1")+"/namespaces",schemaPath:"#/additionalProperties/properties/namespaces/uniq\
-ueItems",keyword:"uniqueItems",params:{i:P,j:l}}],!1;break}$[z]=P}}}}}}else return validate300.errors=[{instancePath:s+"\
+ueItems",keyword:"uniqueItems",params:{i:P,j:l}}],!1;break}$[z]=P}}}}}}else return validate310.errors=[{instancePath:s+"\
 /"+y.replace(/~/g,"~0").replace(/\//g,"~1")+"/namespaces",schemaPath:"#/additionalProperties/properties/namespaces/type",
 keyword:"type",params:{type:"array"}}],!1;var o=g===e}else var o=!0;if(o)if(_.kinds!==void 0){let u=_.kinds;const g=e;if(e===
-g)if(Array.isArray(u)){if(u.length<1)return validate300.errors=[{instancePath:s+"/"+y.replace(/~/g,"~0").replace(/\//g,"\
+g)if(Array.isArray(u)){if(u.length<1)return validate310.errors=[{instancePath:s+"/"+y.replace(/~/g,"~0").replace(/\//g,"\
 ~1")+"/kinds",schemaPath:"#/additionalProperties/properties/kinds/minItems",keyword:"minItems",params:{limit:1}}],!1;{var n=!0;
-const P=u.length;for(let l=0;l<P;l++){let $=u[l];const z=e;if(e===z)if(typeof $=="string"){if(!pattern40.test($))return validate300.
+const P=u.length;for(let l=0;l<P;l++){let $=u[l];const z=e;if(e===z)if(typeof $=="string"){if(!pattern40.test($))return validate310.
 errors=[{instancePath:s+"/"+y.replace(/~/g,"~0").replace(/\//g,"~1")+"/kinds/"+l,schemaPath:"#/additionalProperties/prop\
 erties/kinds/items/pattern",keyword:"pattern",params:{pattern:"^([a-z0-9]([-.a-z0-9]*[a-z0-9])?/)?[A-Z][A-Za-z0-9]*$"}}],
-!1}else return validate300.errors=[{instancePath:s+"/"+y.replace(/~/g,"~0").replace(/\//g,"~1")+"/kinds/"+l,schemaPath:"\
+!1}else return validate310.errors=[{instancePath:s+"/"+y.replace(/~/g,"~0").replace(/\//g,"~1")+"/kinds/"+l,schemaPath:"\
 #/additionalProperties/properties/kinds/items/type",keyword:"type",params:{type:"string"}}],!1;var n=z===e;if(!n)break}if(n){
 let l=u.length,$;if(l>1){const z={};for(;l--;){let D=u[l];if(typeof D=="string"){if(typeof z[D]=="number"){return $=z[D],
-validate300.errors=[{instancePath:s+"/"+y.replace(/~/g,"~0").replace(/\//g,"~1")+"/kinds",schemaPath:"#/additionalProper\
-ties/properties/kinds/uniqueItems",keyword:"uniqueItems",params:{i:l,j:$}}],!1;break}z[D]=l}}}}}}else return validate300.
+validate310.errors=[{instancePath:s+"/"+y.replace(/~/g,"~0").replace(/\//g,"~1")+"/kinds",schemaPath:"#/additionalProper\
+ties/properties/kinds/uniqueItems",keyword:"uniqueItems",params:{i:l,j:$}}],!1;break}z[D]=l}}}}}}else return validate310.
 errors=[{instancePath:s+"/"+y.replace(/~/g,"~0").replace(/\//g,"~1")+"/kinds",schemaPath:"#/additionalProperties/propert\
-ies/kinds/type",keyword:"type",params:{type:"array"}}],!1;var o=g===e}else var o=!0}}}else return validate300.errors=[{instancePath:s+
+ies/kinds/type",keyword:"type",params:{type:"array"}}],!1;var o=g===e}else var o=!0}}}else return validate310.errors=[{instancePath:s+
 "/"+y.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type:"objec\
-t"}}],!1;var h=v===e;if(!h)break}}else return validate300.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
-type:"object"}}],!1;return validate300.errors=r,e===0}function validate302(t,{instancePath:s="",parentData:I,parentDataProperty:S,
+t"}}],!1;var h=v===e;if(!h)break}}else return validate310.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
+type:"object"}}],!1;return validate310.errors=r,e===0}function validate312(t,{instancePath:s="",parentData:I,parentDataProperty:S,
 rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){const p=e;for(const o in t)if(!func5.
-call(schema44.properties,o)){return validate302.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"add\
+call(schema44.properties,o)){return validate312.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"add\
 itionalProperties",params:{additionalProperty:o}}],!1;break}if(p===e){if(t["gateway-api"]!==void 0){const o=e;validate138(
 t["gateway-api"],{instancePath:s+"/gateway-api",parentData:t,parentDataProperty:"gateway-api",rootData:a})||(r=r===null?
 validate138.errors:r.concat(validate138.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.cilium!==void 0){const o=e;
-validate138(t.cilium,{instancePath:s+"/cilium",parentData:t,parentDataProperty:"cilium",rootData:a})||(r=r===null?validate138.
-errors:r.concat(validate138.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["casdoor-server"]!==void 0){const o=e;
-validate138(t["casdoor-server"],{instancePath:s+"/casdoor-server",parentData:t,parentDataProperty:"casdoor-server",rootData:a})||
-(r=r===null?validate138.errors:r.concat(validate138.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["cert-manag\
-er"]!==void 0){const o=e;validate138(t["cert-manager"],{instancePath:s+"/cert-manager",parentData:t,parentDataProperty:"\
-cert-manager",rootData:a})||(r=r===null?validate138.errors:r.concat(validate138.errors),e=r.length);var i=o===e}else var i=!0;
-if(i){if(t["external-dns"]!==void 0){const o=e;validate138(t["external-dns"],{instancePath:s+"/external-dns",parentData:t,
-parentDataProperty:"external-dns",rootData:a})||(r=r===null?validate138.errors:r.concat(validate138.errors),e=r.length);
-var i=o===e}else var i=!0;if(i){if(t["argo-cd"]!==void 0){const o=e;validate147(t["argo-cd"],{instancePath:s+"/argo-cd",
-parentData:t,parentDataProperty:"argo-cd",rootData:a})||(r=r===null?validate147.errors:r.concat(validate147.errors),e=r.
-length);var i=o===e}else var i=!0;if(i){if(t["hcloud-cloud-controller-manager"]!==void 0){const o=e;validate138(t["hclou\
+validate142(t.cilium,{instancePath:s+"/cilium",parentData:t,parentDataProperty:"cilium",rootData:a})||(r=r===null?validate142.
+errors:r.concat(validate142.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["casdoor-server"]!==void 0){const o=e;
+validate142(t["casdoor-server"],{instancePath:s+"/casdoor-server",parentData:t,parentDataProperty:"casdoor-server",rootData:a})||
+(r=r===null?validate142.errors:r.concat(validate142.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["cert-manag\
+er"]!==void 0){const o=e;validate142(t["cert-manager"],{instancePath:s+"/cert-manager",parentData:t,parentDataProperty:"\
+cert-manager",rootData:a})||(r=r===null?validate142.errors:r.concat(validate142.errors),e=r.length);var i=o===e}else var i=!0;
+if(i){if(t["external-dns"]!==void 0){const o=e;validate142(t["external-dns"],{instancePath:s+"/external-dns",parentData:t,
+parentDataProperty:"external-dns",rootData:a})||(r=r===null?validate142.errors:r.concat(validate142.errors),e=r.length);
+var i=o===e}else var i=!0;if(i){if(t["argo-cd"]!==void 0){const o=e;validate149(t["argo-cd"],{instancePath:s+"/argo-cd",
+parentData:t,parentDataProperty:"argo-cd",rootData:a})||(r=r===null?validate149.errors:r.concat(validate149.errors),e=r.
+length);var i=o===e}else var i=!0;if(i){if(t["hcloud-cloud-controller-manager"]!==void 0){const o=e;validate142(t["hclou\
 d-cloud-controller-manager"],{instancePath:s+"/hcloud-cloud-controller-manager",parentData:t,parentDataProperty:"hcloud-\
-cloud-controller-manager",rootData:a})||(r=r===null?validate138.errors:r.concat(validate138.errors),e=r.length);var i=o===
-e}else var i=!0;if(i){if(t["local-path-provisioner"]!==void 0){const o=e;validate138(t["local-path-provisioner"],{instancePath:s+
-"/local-path-provisioner",parentData:t,parentDataProperty:"local-path-provisioner",rootData:a})||(r=r===null?validate138.
-errors:r.concat(validate138.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["local-static-provisioner"]!==void 0){
-const o=e;validate138(t["local-static-provisioner"],{instancePath:s+"/local-static-provisioner",parentData:t,parentDataProperty:"\
-local-static-provisioner",rootData:a})||(r=r===null?validate138.errors:r.concat(validate138.errors),e=r.length);var i=o===
-e}else var i=!0;if(i){if(t["kube-prometheus-stack"]!==void 0){const o=e;validate154(t["kube-prometheus-stack"],{instancePath:s+
-"/kube-prometheus-stack",parentData:t,parentDataProperty:"kube-prometheus-stack",rootData:a})||(r=r===null?validate154.errors:
-r.concat(validate154.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["prometheus-central"]!==void 0){const o=e;
-validate154(t["prometheus-central"],{instancePath:s+"/prometheus-central",parentData:t,parentDataProperty:"prometheus-ce\
-ntral",rootData:a})||(r=r===null?validate154.errors:r.concat(validate154.errors),e=r.length);var i=o===e}else var i=!0;if(i){
-if(t["grafana-operator"]!==void 0){const o=e;validate138(t["grafana-operator"],{instancePath:s+"/grafana-operator",parentData:t,
-parentDataProperty:"grafana-operator",rootData:a})||(r=r===null?validate138.errors:r.concat(validate138.errors),e=r.length);
-var i=o===e}else var i=!0;if(i){if(t.vault!==void 0){const o=e;validate138(t.vault,{instancePath:s+"/vault",parentData:t,
-parentDataProperty:"vault",rootData:a})||(r=r===null?validate138.errors:r.concat(validate138.errors),e=r.length);var i=o===
-e}else var i=!0;if(i){if(t["vault-secrets-operator"]!==void 0){const o=e;validate138(t["vault-secrets-operator"],{instancePath:s+
-"/vault-secrets-operator",parentData:t,parentDataProperty:"vault-secrets-operator",rootData:a})||(r=r===null?validate138.
-errors:r.concat(validate138.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["cloudnative-pg"]!==void 0){const o=e;
-validate138(t["cloudnative-pg"],{instancePath:s+"/cloudnative-pg",parentData:t,parentDataProperty:"cloudnative-pg",rootData:a})||
-(r=r===null?validate138.errors:r.concat(validate138.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["plugin-bar\
-man-cloud"]!==void 0){const o=e;validate138(t["plugin-barman-cloud"],{instancePath:s+"/plugin-barman-cloud",parentData:t,
-parentDataProperty:"plugin-barman-cloud",rootData:a})||(r=r===null?validate138.errors:r.concat(validate138.errors),e=r.length);
-var i=o===e}else var i=!0;if(i){if(t.velero!==void 0){const o=e;validate138(t.velero,{instancePath:s+"/velero",parentData:t,
-parentDataProperty:"velero",rootData:a})||(r=r===null?validate138.errors:r.concat(validate138.errors),e=r.length);var i=o===
-e}else var i=!0;if(i){if(t.gitea!==void 0){const o=e;validate165(t.gitea,{instancePath:s+"/gitea",parentData:t,parentDataProperty:"\
-gitea",rootData:a})||(r=r===null?validate165.errors:r.concat(validate165.errors),e=r.length);var i=o===e}else var i=!0;if(i){
-if(t.loki!==void 0){const o=e;validate169(t.loki,{instancePath:s+"/loki",parentData:t,parentDataProperty:"loki",rootData:a})||
-(r=r===null?validate169.errors:r.concat(validate169.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.vector!==void 0){
-const o=e;validate138(t.vector,{instancePath:s+"/vector",parentData:t,parentDataProperty:"vector",rootData:a})||(r=r===null?
-validate138.errors:r.concat(validate138.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["cluster-autoscaler"]!==
-void 0){const o=e;validate138(t["cluster-autoscaler"],{instancePath:s+"/cluster-autoscaler",parentData:t,parentDataProperty:"\
-cluster-autoscaler",rootData:a})||(r=r===null?validate138.errors:r.concat(validate138.errors),e=r.length);var i=o===e}else
-var i=!0;if(i){if(t.keda!==void 0){const o=e;validate138(t.keda,{instancePath:s+"/keda",parentData:t,parentDataProperty:"\
-keda",rootData:a})||(r=r===null?validate138.errors:r.concat(validate138.errors),e=r.length);var i=o===e}else var i=!0;if(i){
-if(t["keda-add-ons-http"]!==void 0){const o=e;validate138(t["keda-add-ons-http"],{instancePath:s+"/keda-add-ons-http",parentData:t,
-parentDataProperty:"keda-add-ons-http",rootData:a})||(r=r===null?validate138.errors:r.concat(validate138.errors),e=r.length);
-var i=o===e}else var i=!0;if(i){if(t["envoy-gateway"]!==void 0){const o=e;validate138(t["envoy-gateway"],{instancePath:s+
-"/envoy-gateway",parentData:t,parentDataProperty:"envoy-gateway",rootData:a})||(r=r===null?validate138.errors:r.concat(validate138.
-errors),e=r.length);var i=o===e}else var i=!0;if(i)if(t["metrics-server"]!==void 0){const o=e;validate138(t["metrics-ser\
-ver"],{instancePath:s+"/metrics-server",parentData:t,parentDataProperty:"metrics-server",rootData:a})||(r=r===null?validate138.
-errors:r.concat(validate138.errors),e=r.length);var i=o===e}else var i=!0}}}}}}}}}}}}}}}}}}}}}}}}}else return validate302.
-errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate302.errors=r,e===0}
-const pattern62=new RegExp("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$","u");function validate234(t,{instancePath:s="",parentData:I,
+cloud-controller-manager",rootData:a})||(r=r===null?validate142.errors:r.concat(validate142.errors),e=r.length);var i=o===
+e}else var i=!0;if(i){if(t["local-path-provisioner"]!==void 0){const o=e;validate142(t["local-path-provisioner"],{instancePath:s+
+"/local-path-provisioner",parentData:t,parentDataProperty:"local-path-provisioner",rootData:a})||(r=r===null?validate142.
+errors:r.concat(validate142.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["local-static-provisioner"]!==void 0){
+const o=e;validate142(t["local-static-provisioner"],{instancePath:s+"/local-static-provisioner",parentData:t,parentDataProperty:"\
+local-static-provisioner",rootData:a})||(r=r===null?validate142.errors:r.concat(validate142.errors),e=r.length);var i=o===
+e}else var i=!0;if(i){if(t["kube-prometheus-stack"]!==void 0){const o=e;validate156(t["kube-prometheus-stack"],{instancePath:s+
+"/kube-prometheus-stack",parentData:t,parentDataProperty:"kube-prometheus-stack",rootData:a})||(r=r===null?validate156.errors:
+r.concat(validate156.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["prometheus-central"]!==void 0){const o=e;
+validate160(t["prometheus-central"],{instancePath:s+"/prometheus-central",parentData:t,parentDataProperty:"prometheus-ce\
+ntral",rootData:a})||(r=r===null?validate160.errors:r.concat(validate160.errors),e=r.length);var i=o===e}else var i=!0;if(i){
+if(t["grafana-operator"]!==void 0){const o=e;validate142(t["grafana-operator"],{instancePath:s+"/grafana-operator",parentData:t,
+parentDataProperty:"grafana-operator",rootData:a})||(r=r===null?validate142.errors:r.concat(validate142.errors),e=r.length);
+var i=o===e}else var i=!0;if(i){if(t.vault!==void 0){const o=e;validate142(t.vault,{instancePath:s+"/vault",parentData:t,
+parentDataProperty:"vault",rootData:a})||(r=r===null?validate142.errors:r.concat(validate142.errors),e=r.length);var i=o===
+e}else var i=!0;if(i){if(t["vault-secrets-operator"]!==void 0){const o=e;validate142(t["vault-secrets-operator"],{instancePath:s+
+"/vault-secrets-operator",parentData:t,parentDataProperty:"vault-secrets-operator",rootData:a})||(r=r===null?validate142.
+errors:r.concat(validate142.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["cloudnative-pg"]!==void 0){const o=e;
+validate142(t["cloudnative-pg"],{instancePath:s+"/cloudnative-pg",parentData:t,parentDataProperty:"cloudnative-pg",rootData:a})||
+(r=r===null?validate142.errors:r.concat(validate142.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["plugin-bar\
+man-cloud"]!==void 0){const o=e;validate142(t["plugin-barman-cloud"],{instancePath:s+"/plugin-barman-cloud",parentData:t,
+parentDataProperty:"plugin-barman-cloud",rootData:a})||(r=r===null?validate142.errors:r.concat(validate142.errors),e=r.length);
+var i=o===e}else var i=!0;if(i){if(t.velero!==void 0){const o=e;validate142(t.velero,{instancePath:s+"/velero",parentData:t,
+parentDataProperty:"velero",rootData:a})||(r=r===null?validate142.errors:r.concat(validate142.errors),e=r.length);var i=o===
+e}else var i=!0;if(i){if(t.gitea!==void 0){const o=e;validate169(t.gitea,{instancePath:s+"/gitea",parentData:t,parentDataProperty:"\
+gitea",rootData:a})||(r=r===null?validate169.errors:r.concat(validate169.errors),e=r.length);var i=o===e}else var i=!0;if(i){
+if(t.loki!==void 0){const o=e;validate173(t.loki,{instancePath:s+"/loki",parentData:t,parentDataProperty:"loki",rootData:a})||
+(r=r===null?validate173.errors:r.concat(validate173.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.vector!==void 0){
+const o=e;validate142(t.vector,{instancePath:s+"/vector",parentData:t,parentDataProperty:"vector",rootData:a})||(r=r===null?
+validate142.errors:r.concat(validate142.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["cluster-autoscaler"]!==
+void 0){const o=e;validate142(t["cluster-autoscaler"],{instancePath:s+"/cluster-autoscaler",parentData:t,parentDataProperty:"\
+cluster-autoscaler",rootData:a})||(r=r===null?validate142.errors:r.concat(validate142.errors),e=r.length);var i=o===e}else
+var i=!0;if(i){if(t.keda!==void 0){const o=e;validate142(t.keda,{instancePath:s+"/keda",parentData:t,parentDataProperty:"\
+keda",rootData:a})||(r=r===null?validate142.errors:r.concat(validate142.errors),e=r.length);var i=o===e}else var i=!0;if(i){
+if(t["keda-add-ons-http"]!==void 0){const o=e;validate142(t["keda-add-ons-http"],{instancePath:s+"/keda-add-ons-http",parentData:t,
+parentDataProperty:"keda-add-ons-http",rootData:a})||(r=r===null?validate142.errors:r.concat(validate142.errors),e=r.length);
+var i=o===e}else var i=!0;if(i){if(t["envoy-gateway"]!==void 0){const o=e;validate142(t["envoy-gateway"],{instancePath:s+
+"/envoy-gateway",parentData:t,parentDataProperty:"envoy-gateway",rootData:a})||(r=r===null?validate142.errors:r.concat(validate142.
+errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["metrics-server"]!==void 0){const o=e;validate142(t["metrics-se\
+rver"],{instancePath:s+"/metrics-server",parentData:t,parentDataProperty:"metrics-server",rootData:a})||(r=r===null?validate142.
+errors:r.concat(validate142.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["monitoring-crds"]!==void 0){const o=e;
+validate183(t["monitoring-crds"],{instancePath:s+"/monitoring-crds",parentData:t,parentDataProperty:"monitoring-crds",rootData:a})||
+(r=r===null?validate183.errors:r.concat(validate183.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["kubero-ope\
+rator"]!==void 0){const o=e;validate183(t["kubero-operator"],{instancePath:s+"/kubero-operator",parentData:t,parentDataProperty:"\
+kubero-operator",rootData:a})||(r=r===null?validate183.errors:r.concat(validate183.errors),e=r.length);var i=o===e}else var i=!0;
+if(i){if(t["devworkspace-operator"]!==void 0){const o=e;validate183(t["devworkspace-operator"],{instancePath:s+"/devwork\
+space-operator",parentData:t,parentDataProperty:"devworkspace-operator",rootData:a})||(r=r===null?validate183.errors:r.concat(
+validate183.errors),e=r.length);var i=o===e}else var i=!0;if(i)if(t["eclipse-che"]!==void 0){const o=e;validate183(t["ec\
+lipse-che"],{instancePath:s+"/eclipse-che",parentData:t,parentDataProperty:"eclipse-che",rootData:a})||(r=r===null?validate183.
+errors:r.concat(validate183.errors),e=r.length);var i=o===e}else var i=!0}}}}}}}}}}}}}}}}}}}}}}}}}}}}}else return validate312.
+errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate312.errors=r,e===0}
+const pattern64=new RegExp("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$","u");function validate244(t,{instancePath:s="",parentData:I,
 parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let g;if(t.role===
 void 0&&(g="role")||t.serves===void 0&&(g="serves")||t.id===void 0&&(g="id")||t.domain===void 0&&(g="domain")||t.kubernetes===
 void 0&&(g="kubernetes")||t.network===void 0&&(g="network")||t.storage===void 0&&(g="storage")||t.exposure===void 0&&(g=
-"exposure")||t.nodePools===void 0&&(g="nodePools")||t.components===void 0&&(g="components"))return validate234.errors=[{
+"exposure")||t.nodePools===void 0&&(g="nodePools")||t.components===void 0&&(g="components"))return validate244.errors=[{
 instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:g}}],!1;{const k=e;for(const P in t)if(!func5.
-call(schema65.properties,P)){return validate234.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"add\
+call(schema68.properties,P)){return validate244.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"add\
 itionalProperties",params:{additionalProperty:P}}],!1;break}if(k===e){if(t.role!==void 0){const P=e;if(t.role!=="managed")
-return validate234.errors=[{instancePath:s+"/role",schemaPath:"#/properties/role/const",keyword:"const",params:{allowedValue:"\
+return validate244.errors=[{instancePath:s+"/role",schemaPath:"#/properties/role/const",keyword:"const",params:{allowedValue:"\
 managed"}}],!1;var i=P===e}else var i=!0;if(i){if(t.serves!==void 0){let P=t.serves;const l=e;if(!(P==="dev"||P==="prod"))
-return validate234.errors=[{instancePath:s+"/serves",schemaPath:"#/properties/serves/enum",keyword:"enum",params:{allowedValues:schema65.
-properties.serves.enum}}],!1;var i=l===e}else var i=!0;if(i){if(t.id!==void 0){const P=e;validate235(t.id,{instancePath:s+
-"/id",parentData:t,parentDataProperty:"id",rootData:a})||(r=r===null?validate235.errors:r.concat(validate235.errors),e=r.
-length);var i=P===e}else var i=!0;if(i){if(t.domain!==void 0){const P=e;validate237(t.domain,{instancePath:s+"/domain",parentData:t,
-parentDataProperty:"domain",rootData:a})||(r=r===null?validate237.errors:r.concat(validate237.errors),e=r.length);var i=P===
-e}else var i=!0;if(i){if(t.kubernetes!==void 0){const P=e;validate239(t.kubernetes,{instancePath:s+"/kubernetes",parentData:t,
-parentDataProperty:"kubernetes",rootData:a})||(r=r===null?validate239.errors:r.concat(validate239.errors),e=r.length);var i=P===
+return validate244.errors=[{instancePath:s+"/serves",schemaPath:"#/properties/serves/enum",keyword:"enum",params:{allowedValues:schema68.
+properties.serves.enum}}],!1;var i=l===e}else var i=!0;if(i){if(t.id!==void 0){const P=e;validate245(t.id,{instancePath:s+
+"/id",parentData:t,parentDataProperty:"id",rootData:a})||(r=r===null?validate245.errors:r.concat(validate245.errors),e=r.
+length);var i=P===e}else var i=!0;if(i){if(t.domain!==void 0){const P=e;validate247(t.domain,{instancePath:s+"/domain",parentData:t,
+parentDataProperty:"domain",rootData:a})||(r=r===null?validate247.errors:r.concat(validate247.errors),e=r.length);var i=P===
+e}else var i=!0;if(i){if(t.kubernetes!==void 0){const P=e;validate249(t.kubernetes,{instancePath:s+"/kubernetes",parentData:t,
+parentDataProperty:"kubernetes",rootData:a})||(r=r===null?validate249.errors:r.concat(validate249.errors),e=r.length);var i=P===
 e}else var i=!0;if(i){if(t.network!==void 0){let P=t.network;const l=e;if(e===l)if(P&&typeof P=="object"&&!Array.isArray(
 P)){let z;if(P.policies===void 0&&(z="policies")||P.pods===void 0&&(z="pods")||P.services===void 0&&(z="services")||P.publicAddresses===
-void 0&&(z="publicAddresses"))return validate234.errors=[{instancePath:s+"/network",schemaPath:"#/properties/network/req\
+void 0&&(z="publicAddresses"))return validate244.errors=[{instancePath:s+"/network",schemaPath:"#/properties/network/req\
 uired",keyword:"required",params:{missingProperty:z}}],!1;{const D=e;for(const j in P)if(!(j==="policies"||j==="pods"||j===
-"services"||j==="publicAddresses")){return validate234.errors=[{instancePath:s+"/network",schemaPath:"#/properties/netwo\
+"services"||j==="publicAddresses")){return validate244.errors=[{instancePath:s+"/network",schemaPath:"#/properties/netwo\
 rk/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:j}}],!1;break}if(D===e){if(P.policies!==
-void 0){const j=e;if(P.policies!=="networkPolicy")return validate234.errors=[{instancePath:s+"/network/policies",schemaPath:"\
+void 0){const j=e;if(P.policies!=="networkPolicy")return validate244.errors=[{instancePath:s+"/network/policies",schemaPath:"\
 #/properties/network/properties/policies/const",keyword:"const",params:{allowedValue:"networkPolicy"}}],!1;var p=j===e}else
-var p=!0;if(p){if(P.pods!==void 0){const j=e;validate241(P.pods,{instancePath:s+"/network/pods",parentData:P,parentDataProperty:"\
-pods",rootData:a})||(r=r===null?validate241.errors:r.concat(validate241.errors),e=r.length);var p=j===e}else var p=!0;if(p){
-if(P.services!==void 0){const j=e;validate241(P.services,{instancePath:s+"/network/services",parentData:P,parentDataProperty:"\
-services",rootData:a})||(r=r===null?validate241.errors:r.concat(validate241.errors),e=r.length);var p=j===e}else var p=!0;
+var p=!0;if(p){if(P.pods!==void 0){const j=e;validate251(P.pods,{instancePath:s+"/network/pods",parentData:P,parentDataProperty:"\
+pods",rootData:a})||(r=r===null?validate251.errors:r.concat(validate251.errors),e=r.length);var p=j===e}else var p=!0;if(p){
+if(P.services!==void 0){const j=e;validate251(P.services,{instancePath:s+"/network/services",parentData:P,parentDataProperty:"\
+services",rootData:a})||(r=r===null?validate251.errors:r.concat(validate251.errors),e=r.length);var p=j===e}else var p=!0;
 if(p)if(P.publicAddresses!==void 0){let j=P.publicAddresses;const B=e;if(e===B)if(Array.isArray(j)){var o=!0;const K=j.length;
-for(let w=0;w<K;w++){const x=e;validate244(j[w],{instancePath:s+"/network/publicAddresses/"+w,parentData:j,parentDataProperty:w,
-rootData:a})||(r=r===null?validate244.errors:r.concat(validate244.errors),e=r.length);var o=x===e;if(!o)break}if(o){let w=j.
-length,x;if(w>1){e:for(;w--;)for(x=w;x--;)if(func0(j[w],j[x])){return validate234.errors=[{instancePath:s+"/network/publ\
+for(let w=0;w<K;w++){const x=e;validate254(j[w],{instancePath:s+"/network/publicAddresses/"+w,parentData:j,parentDataProperty:w,
+rootData:a})||(r=r===null?validate254.errors:r.concat(validate254.errors),e=r.length);var o=x===e;if(!o)break}if(o){let w=j.
+length,x;if(w>1){e:for(;w--;)for(x=w;x--;)if(func0(j[w],j[x])){return validate244.errors=[{instancePath:s+"/network/publ\
 icAddresses",schemaPath:"#/properties/network/properties/publicAddresses/uniqueItems",keyword:"uniqueItems",params:{i:w,
-j:x}}],!1;break e}}}}else return validate234.errors=[{instancePath:s+"/network/publicAddresses",schemaPath:"#/properties\
-/network/properties/publicAddresses/type",keyword:"type",params:{type:"array"}}],!1;var p=B===e}else var p=!0}}}}}else return validate234.
+j:x}}],!1;break e}}}}else return validate244.errors=[{instancePath:s+"/network/publicAddresses",schemaPath:"#/properties\
+/network/properties/publicAddresses/type",keyword:"type",params:{type:"array"}}],!1;var p=B===e}else var p=!0}}}}}else return validate244.
 errors=[{instancePath:s+"/network",schemaPath:"#/properties/network/type",keyword:"type",params:{type:"object"}}],!1;var i=l===
 e}else var i=!0;if(i){if(t.storage!==void 0){let P=t.storage;const l=e;if(e===l)if(P&&typeof P=="object"&&!Array.isArray(
-P)){let z;if(P.provisioner===void 0&&(z="provisioner")||P.parameters===void 0&&(z="parameters"))return validate234.errors=
+P)){let z;if(P.provisioner===void 0&&(z="provisioner")||P.parameters===void 0&&(z="parameters"))return validate244.errors=
 [{instancePath:s+"/storage",schemaPath:"#/properties/storage/required",keyword:"required",params:{missingProperty:z}}],!1;
-{const D=e;for(const j in P)if(!(j==="provisioner"||j==="parameters")){return validate234.errors=[{instancePath:s+"/stor\
+{const D=e;for(const j in P)if(!(j==="provisioner"||j==="parameters")){return validate244.errors=[{instancePath:s+"/stor\
 age",schemaPath:"#/properties/storage/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:j}}],
-!1;break}if(D===e){if(P.provisioner!==void 0){let j=P.provisioner;const B=e;if(e===B)if(typeof j=="string"){if(!pattern62.
-test(j))return validate234.errors=[{instancePath:s+"/storage/provisioner",schemaPath:"#/properties/storage/properties/pr\
-ovisioner/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$"}}],!1}else return validate234.errors=
+!1;break}if(D===e){if(P.provisioner!==void 0){let j=P.provisioner;const B=e;if(e===B)if(typeof j=="string"){if(!pattern64.
+test(j))return validate244.errors=[{instancePath:s+"/storage/provisioner",schemaPath:"#/properties/storage/properties/pr\
+ovisioner/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$"}}],!1}else return validate244.errors=
 [{instancePath:s+"/storage/provisioner",schemaPath:"#/properties/storage/properties/provisioner/type",keyword:"type",params:{
 type:"string"}}],!1;var n=B===e}else var n=!0;if(n)if(P.parameters!==void 0){let j=P.parameters;const B=e;if(e===B)if(j&&
-typeof j=="object"&&!Array.isArray(j))for(const K in j){const w=e;if(typeof j[K]!="string")return validate234.errors=[{instancePath:s+
+typeof j=="object"&&!Array.isArray(j))for(const K in j){const w=e;if(typeof j[K]!="string")return validate244.errors=[{instancePath:s+
 "/storage/parameters/"+K.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/properties/storage/properties/parameters/a\
-dditionalProperties/type",keyword:"type",params:{type:"string"}}],!1;var h=w===e;if(!h)break}else return validate234.errors=
+dditionalProperties/type",keyword:"type",params:{type:"string"}}],!1;var h=w===e;if(!h)break}else return validate244.errors=
 [{instancePath:s+"/storage/parameters",schemaPath:"#/properties/storage/properties/parameters/type",keyword:"type",params:{
-type:"object"}}],!1;var n=B===e}else var n=!0}}}else return validate234.errors=[{instancePath:s+"/storage",schemaPath:"#\
+type:"object"}}],!1;var n=B===e}else var n=!0}}}else return validate244.errors=[{instancePath:s+"/storage",schemaPath:"#\
 /properties/storage/type",keyword:"type",params:{type:"object"}}],!1;var i=l===e}else var i=!0;if(i){if(t.exposure!==void 0){
 let P=t.exposure;const l=e;if(e===l)if(P&&typeof P=="object"&&!Array.isArray(P)){let z;if(P.kind===void 0&&(z="kind")||P.
-annotations===void 0&&(z="annotations"))return validate234.errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/\
+annotations===void 0&&(z="annotations"))return validate244.errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/\
 exposure/required",keyword:"required",params:{missingProperty:z}}],!1;{const D=e;for(const j in P)if(!(j==="kind"||j==="\
-annotations")){return validate234.errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/additionalProper\
+annotations")){return validate244.errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/additionalProper\
 ties",keyword:"additionalProperties",params:{additionalProperty:j}}],!1;break}if(D===e){if(P.kind!==void 0){const j=e;if(P.
-kind!=="providerLoadBalancer")return validate234.errors=[{instancePath:s+"/exposure/kind",schemaPath:"#/properties/expos\
+kind!=="providerLoadBalancer")return validate244.errors=[{instancePath:s+"/exposure/kind",schemaPath:"#/properties/expos\
 ure/properties/kind/const",keyword:"const",params:{allowedValue:"providerLoadBalancer"}}],!1;var y=j===e}else var y=!0;if(y)
 if(P.annotations!==void 0){let j=P.annotations;const B=e;if(e===B)if(j&&typeof j=="object"&&!Array.isArray(j))for(const K in j){
-const w=e;if(typeof j[K]!="string")return validate234.errors=[{instancePath:s+"/exposure/annotations/"+K.replace(/~/g,"~\
+const w=e;if(typeof j[K]!="string")return validate244.errors=[{instancePath:s+"/exposure/annotations/"+K.replace(/~/g,"~\
 0").replace(/\//g,"~1"),schemaPath:"#/properties/exposure/properties/annotations/additionalProperties/type",keyword:"typ\
-e",params:{type:"string"}}],!1;var _=w===e;if(!_)break}else return validate234.errors=[{instancePath:s+"/exposure/annota\
+e",params:{type:"string"}}],!1;var _=w===e;if(!_)break}else return validate244.errors=[{instancePath:s+"/exposure/annota\
 tions",schemaPath:"#/properties/exposure/properties/annotations/type",keyword:"type",params:{type:"object"}}],!1;var y=B===
-e}else var y=!0}}}else return validate234.errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/type",keyword:"\
+e}else var y=!0}}}else return validate244.errors=[{instancePath:s+"/exposure",schemaPath:"#/properties/exposure/type",keyword:"\
 type",params:{type:"object"}}],!1;var i=l===e}else var i=!0;if(i){if(t.nodePools!==void 0){let P=t.nodePools;const l=e;if(e===
-l)if(Array.isArray(P)){if(P.length<1)return validate234.errors=[{instancePath:s+"/nodePools",schemaPath:"#/properties/no\
+l)if(Array.isArray(P)){if(P.length<1)return validate244.errors=[{instancePath:s+"/nodePools",schemaPath:"#/properties/no\
 dePools/minItems",keyword:"minItems",params:{limit:1}}],!1;{var v=!0;const z=P.length;for(let D=0;D<z;D++){let j=P[D];const B=e;
 if(e===B)if(j&&typeof j=="object"&&!Array.isArray(j)){let K;if(j.name===void 0&&(K="name")||j.capacity===void 0&&(K="cap\
 acity")||j.min===void 0&&(K="min")||j.max===void 0&&(K="max")||j.labels===void 0&&(K="labels")||j.taints===void 0&&(K="t\
-aints"))return validate234.errors=[{instancePath:s+"/nodePools/"+D,schemaPath:"#/properties/nodePools/items/required",keyword:"\
+aints"))return validate244.errors=[{instancePath:s+"/nodePools/"+D,schemaPath:"#/properties/nodePools/items/required",keyword:"\
 required",params:{missingProperty:K}}],!1;{const w=e;for(const x in j)if(!(x==="name"||x==="capacity"||x==="min"||x==="m\
-ax"||x==="labels"||x==="taints")){return validate234.errors=[{instancePath:s+"/nodePools/"+D,schemaPath:"#/properties/no\
+ax"||x==="labels"||x==="taints")){return validate244.errors=[{instancePath:s+"/nodePools/"+D,schemaPath:"#/properties/no\
 dePools/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:x}}],!1;break}if(w===e){if(j.
-name!==void 0){const x=e;validate246(j.name,{instancePath:s+"/nodePools/"+D+"/name",parentData:j,parentDataProperty:"nam\
-e",rootData:a})||(r=r===null?validate246.errors:r.concat(validate246.errors),e=r.length);var c=x===e}else var c=!0;if(c){
-if(j.capacity!==void 0){const x=e;validate248(j.capacity,{instancePath:s+"/nodePools/"+D+"/capacity",parentData:j,parentDataProperty:"\
-capacity",rootData:a})||(r=r===null?validate248.errors:r.concat(validate248.errors),e=r.length);var c=x===e}else var c=!0;
-if(c){if(j.min!==void 0){let x=j.min;const R=e;if(!(typeof x=="number"&&!(x%1)&&!isNaN(x)&&isFinite(x)))return validate234.
+name!==void 0){const x=e;validate256(j.name,{instancePath:s+"/nodePools/"+D+"/name",parentData:j,parentDataProperty:"nam\
+e",rootData:a})||(r=r===null?validate256.errors:r.concat(validate256.errors),e=r.length);var c=x===e}else var c=!0;if(c){
+if(j.capacity!==void 0){const x=e;validate258(j.capacity,{instancePath:s+"/nodePools/"+D+"/capacity",parentData:j,parentDataProperty:"\
+capacity",rootData:a})||(r=r===null?validate258.errors:r.concat(validate258.errors),e=r.length);var c=x===e}else var c=!0;
+if(c){if(j.min!==void 0){let x=j.min;const R=e;if(!(typeof x=="number"&&!(x%1)&&!isNaN(x)&&isFinite(x)))return validate244.
 errors=[{instancePath:s+"/nodePools/"+D+"/min",schemaPath:"#/properties/nodePools/items/properties/min/type",keyword:"ty\
-pe",params:{type:"integer"}}],!1;if(e===R&&typeof x=="number"&&isFinite(x)&&(x<0||isNaN(x)))return validate234.errors=[{
+pe",params:{type:"integer"}}],!1;if(e===R&&typeof x=="number"&&isFinite(x)&&(x<0||isNaN(x)))return validate244.errors=[{
 instancePath:s+"/nodePools/"+D+"/min",schemaPath:"#/properties/nodePools/items/properties/min/minimum",keyword:"minimum",
 params:{comparison:">=",limit:0}}],!1;var c=R===e}else var c=!0;if(c){if(j.max!==void 0){let x=j.max;const R=e;if(!(typeof x==
-"number"&&!(x%1)&&!isNaN(x)&&isFinite(x)))return validate234.errors=[{instancePath:s+"/nodePools/"+D+"/max",schemaPath:"\
+"number"&&!(x%1)&&!isNaN(x)&&isFinite(x)))return validate244.errors=[{instancePath:s+"/nodePools/"+D+"/max",schemaPath:"\
 #/properties/nodePools/items/properties/max/type",keyword:"type",params:{type:"integer"}}],!1;if(e===R&&typeof x=="numbe\
-r"&&isFinite(x)&&(x<1||isNaN(x)))return validate234.errors=[{instancePath:s+"/nodePools/"+D+"/max",schemaPath:"#/propert\
+r"&&isFinite(x)&&(x<1||isNaN(x)))return validate244.errors=[{instancePath:s+"/nodePools/"+D+"/max",schemaPath:"#/propert\
 ies/nodePools/items/properties/max/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1;var c=R===e}else var c=!0;
-if(c){if(j.labels!==void 0){const x=e;validate253(j.labels,{instancePath:s+"/nodePools/"+D+"/labels",parentData:j,parentDataProperty:"\
-labels",rootData:a})||(r=r===null?validate253.errors:r.concat(validate253.errors),e=r.length);var c=x===e}else var c=!0;
-if(c)if(j.taints!==void 0){let x=j.taints;const R=e;if(e===R)if(Array.isArray(x)){var u=!0;const q=x.length;for(let E=0;E<
-q;E++){const H=e;validate255(x[E],{instancePath:s+"/nodePools/"+D+"/taints/"+E,parentData:x,parentDataProperty:E,rootData:a})||
-(r=r===null?validate255.errors:r.concat(validate255.errors),e=r.length);var u=H===e;if(!u)break}}else return validate234.
+if(c){if(j.labels!==void 0){const x=e;validate263(j.labels,{instancePath:s+"/nodePools/"+D+"/labels",parentData:j,parentDataProperty:"\
+labels",rootData:a})||(r=r===null?validate263.errors:r.concat(validate263.errors),e=r.length);var c=x===e}else var c=!0;
+if(c)if(j.taints!==void 0){let x=j.taints;const R=e;if(e===R)if(Array.isArray(x)){var u=!0;const q=x.length;for(let O=0;O<
+q;O++){const H=e;validate265(x[O],{instancePath:s+"/nodePools/"+D+"/taints/"+O,parentData:x,parentDataProperty:O,rootData:a})||
+(r=r===null?validate265.errors:r.concat(validate265.errors),e=r.length);var u=H===e;if(!u)break}}else return validate244.
 errors=[{instancePath:s+"/nodePools/"+D+"/taints",schemaPath:"#/properties/nodePools/items/properties/taints/type",keyword:"\
-type",params:{type:"array"}}],!1;var c=R===e}else var c=!0}}}}}}}else return validate234.errors=[{instancePath:s+"/nodeP\
+type",params:{type:"array"}}],!1;var c=R===e}else var c=!0}}}}}}}else return validate244.errors=[{instancePath:s+"/nodeP\
 ools/"+D,schemaPath:"#/properties/nodePools/items/type",keyword:"type",params:{type:"object"}}],!1;var v=B===e;if(!v)break}}}else
-return validate234.errors=[{instancePath:s+"/nodePools",schemaPath:"#/properties/nodePools/type",keyword:"type",params:{
-type:"array"}}],!1;var i=l===e}else var i=!0;if(i){if(t.serviceAccountIssuer!==void 0){const P=e;validate257(t.serviceAccountIssuer,
+return validate244.errors=[{instancePath:s+"/nodePools",schemaPath:"#/properties/nodePools/type",keyword:"type",params:{
+type:"array"}}],!1;var i=l===e}else var i=!0;if(i){if(t.serviceAccountIssuer!==void 0){const P=e;validate267(t.serviceAccountIssuer,
 {instancePath:s+"/serviceAccountIssuer",parentData:t,parentDataProperty:"serviceAccountIssuer",rootData:a})||(r=r===null?
-validate257.errors:r.concat(validate257.errors),e=r.length);var i=P===e}else var i=!0;if(i){if(t.serviceAccountKeys!==void 0){
-const P=e;validate259(t.serviceAccountKeys,{instancePath:s+"/serviceAccountKeys",parentData:t,parentDataProperty:"servic\
-eAccountKeys",rootData:a})||(r=r===null?validate259.errors:r.concat(validate259.errors),e=r.length);var i=P===e}else var i=!0;
-if(i){if(t.resourceDefaults!==void 0){const P=e;validate261(t.resourceDefaults,{instancePath:s+"/resourceDefaults",parentData:t,
-parentDataProperty:"resourceDefaults",rootData:a})||(r=r===null?validate261.errors:r.concat(validate261.errors),e=r.length);
-var i=P===e}else var i=!0;if(i){if(t.velero!==void 0){const P=e;validate265(t.velero,{instancePath:s+"/velero",parentData:t,
-parentDataProperty:"velero",rootData:a})||(r=r===null?validate265.errors:r.concat(validate265.errors),e=r.length);var i=P===
-e}else var i=!0;if(i){if(t.expiries!==void 0){const P=e;validate268(t.expiries,{instancePath:s+"/expiries",parentData:t,
-parentDataProperty:"expiries",rootData:a})||(r=r===null?validate268.errors:r.concat(validate268.errors),e=r.length);var i=P===
-e}else var i=!0;if(i){if(t.restoreDrills!==void 0){const P=e;validate271(t.restoreDrills,{instancePath:s+"/restoreDrills",
-parentData:t,parentDataProperty:"restoreDrills",rootData:a})||(r=r===null?validate271.errors:r.concat(validate271.errors),
-e=r.length);var i=P===e}else var i=!0;if(i){if(t.postgres!==void 0){const P=e;validate275(t.postgres,{instancePath:s+"/p\
-ostgres",parentData:t,parentDataProperty:"postgres",rootData:a})||(r=r===null?validate275.errors:r.concat(validate275.errors),
-e=r.length);var i=P===e}else var i=!0;if(i){if(t.applications!==void 0){const P=e;validate286(t.applications,{instancePath:s+
-"/applications",parentData:t,parentDataProperty:"applications",rootData:a})||(r=r===null?validate286.errors:r.concat(validate286.
-errors),e=r.length);var i=P===e}else var i=!0;if(i){if(t.retiring!==void 0){const P=e;validate293(t.retiring,{instancePath:s+
-"/retiring",parentData:t,parentDataProperty:"retiring",rootData:a})||(r=r===null?validate293.errors:r.concat(validate293.
-errors),e=r.length);var i=P===e}else var i=!0;if(i){if(t.freeze!==void 0){const P=e;validate295(t.freeze,{instancePath:s+
-"/freeze",parentData:t,parentDataProperty:"freeze",rootData:a})||(r=r===null?validate295.errors:r.concat(validate295.errors),
-e=r.length);var i=P===e}else var i=!0;if(i){if(t.pauses!==void 0){const P=e;validate297(t.pauses,{instancePath:s+"/pause\
-s",parentData:t,parentDataProperty:"pauses",rootData:a})||(r=r===null?validate297.errors:r.concat(validate297.errors),e=
-r.length);var i=P===e}else var i=!0;if(i){if(t.projects!==void 0){const P=e;validate300(t.projects,{instancePath:s+"/pro\
-jects",parentData:t,parentDataProperty:"projects",rootData:a})||(r=r===null?validate300.errors:r.concat(validate300.errors),
-e=r.length);var i=P===e}else var i=!0;if(i)if(t.components!==void 0){const P=e;validate302(t.components,{instancePath:s+
-"/components",parentData:t,parentDataProperty:"components",rootData:a})||(r=r===null?validate302.errors:r.concat(validate302.
-errors),e=r.length);var i=P===e}else var i=!0}}}}}}}}}}}}}}}}}}}}}}}else return validate234.errors=[{instancePath:s,schemaPath:"\
-#/type",keyword:"type",params:{type:"object"}}],!1;return validate234.errors=r,e===0}exports.platform=validate329;const schema88={
+validate267.errors:r.concat(validate267.errors),e=r.length);var i=P===e}else var i=!0;if(i){if(t.serviceAccountKeys!==void 0){
+const P=e;validate269(t.serviceAccountKeys,{instancePath:s+"/serviceAccountKeys",parentData:t,parentDataProperty:"servic\
+eAccountKeys",rootData:a})||(r=r===null?validate269.errors:r.concat(validate269.errors),e=r.length);var i=P===e}else var i=!0;
+if(i){if(t.resourceDefaults!==void 0){const P=e;validate271(t.resourceDefaults,{instancePath:s+"/resourceDefaults",parentData:t,
+parentDataProperty:"resourceDefaults",rootData:a})||(r=r===null?validate271.errors:r.concat(validate271.errors),e=r.length);
+var i=P===e}else var i=!0;if(i){if(t.velero!==void 0){const P=e;validate275(t.velero,{instancePath:s+"/velero",parentData:t,
+parentDataProperty:"velero",rootData:a})||(r=r===null?validate275.errors:r.concat(validate275.errors),e=r.length);var i=P===
+e}else var i=!0;if(i){if(t.expiries!==void 0){const P=e;validate278(t.expiries,{instancePath:s+"/expiries",parentData:t,
+parentDataProperty:"expiries",rootData:a})||(r=r===null?validate278.errors:r.concat(validate278.errors),e=r.length);var i=P===
+e}else var i=!0;if(i){if(t.restoreDrills!==void 0){const P=e;validate281(t.restoreDrills,{instancePath:s+"/restoreDrills",
+parentData:t,parentDataProperty:"restoreDrills",rootData:a})||(r=r===null?validate281.errors:r.concat(validate281.errors),
+e=r.length);var i=P===e}else var i=!0;if(i){if(t.postgres!==void 0){const P=e;validate285(t.postgres,{instancePath:s+"/p\
+ostgres",parentData:t,parentDataProperty:"postgres",rootData:a})||(r=r===null?validate285.errors:r.concat(validate285.errors),
+e=r.length);var i=P===e}else var i=!0;if(i){if(t.applications!==void 0){const P=e;validate296(t.applications,{instancePath:s+
+"/applications",parentData:t,parentDataProperty:"applications",rootData:a})||(r=r===null?validate296.errors:r.concat(validate296.
+errors),e=r.length);var i=P===e}else var i=!0;if(i){if(t.retiring!==void 0){const P=e;validate303(t.retiring,{instancePath:s+
+"/retiring",parentData:t,parentDataProperty:"retiring",rootData:a})||(r=r===null?validate303.errors:r.concat(validate303.
+errors),e=r.length);var i=P===e}else var i=!0;if(i){if(t.freeze!==void 0){const P=e;validate305(t.freeze,{instancePath:s+
+"/freeze",parentData:t,parentDataProperty:"freeze",rootData:a})||(r=r===null?validate305.errors:r.concat(validate305.errors),
+e=r.length);var i=P===e}else var i=!0;if(i){if(t.pauses!==void 0){const P=e;validate307(t.pauses,{instancePath:s+"/pause\
+s",parentData:t,parentDataProperty:"pauses",rootData:a})||(r=r===null?validate307.errors:r.concat(validate307.errors),e=
+r.length);var i=P===e}else var i=!0;if(i){if(t.projects!==void 0){const P=e;validate310(t.projects,{instancePath:s+"/pro\
+jects",parentData:t,parentDataProperty:"projects",rootData:a})||(r=r===null?validate310.errors:r.concat(validate310.errors),
+e=r.length);var i=P===e}else var i=!0;if(i)if(t.components!==void 0){const P=e;validate312(t.components,{instancePath:s+
+"/components",parentData:t,parentDataProperty:"components",rootData:a})||(r=r===null?validate312.errors:r.concat(validate312.
+errors),e=r.length);var i=P===e}else var i=!0}}}}}}}}}}}}}}}}}}}}}}}else return validate244.errors=[{instancePath:s,schemaPath:"\
+#/type",keyword:"type",params:{type:"object"}}],!1;return validate244.errors=r,e===0}exports.platform=validate343;const schema91={
 $schema:"http://json-schema.org/draft-07/schema#",$id:"platform.schema.json",title:"PlatformEnvironment",type:"object",additionalProperties:!1,
 required:["organisation","git","registries","dns","acme","sso","vault","objectStorage","timeServers","images","placement",
 "links","delivery","defaults"],properties:{organisation:{type:"object",additionalProperties:!1,required:["name","domain"],
@@ -2369,952 +2422,953 @@ required:["host","port"],properties:{host:{$ref:"definitions.schema.json#/defini
 chatId:{type:"integer"}}},{type:"object",additionalProperties:!1,required:["name","kind","channel"],properties:{name:{$ref:"\
 definitions.schema.json#/definitions/dnsLabel"},kind:{const:"slack"},channel:{type:"string",pattern:"^#"}}}]},buildStep:{
 type:"object",additionalProperties:!1,required:["image","command"],properties:{image:{$ref:"#/definitions/image"},command:{
-type:"string",minLength:1}}},image:{type:"string",pattern:"^[a-z0-9./-]+:(?!latest$)[A-Za-z0-9_][A-Za-z0-9._-]*(@sha256:\
-[0-9a-f]{64})?$"},vaultName:{type:"string",pattern:"^[A-Za-z0-9][A-Za-z0-9_-]*$"},objectStore:{type:"object",additionalProperties:!1,
-required:["endpoint","region","bucket","credentialsSecret"],properties:{endpoint:{$ref:"definitions.schema.json#/definit\
-ions/httpsUrl"},region:{type:"string",minLength:1},bucket:{$ref:"#/definitions/bucketName"},credentialsSecret:{$ref:"#/d\
-efinitions/bucketCredentials"}}},bucketName:{type:"string",pattern:"^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$"},bucketCredentials:{
-$ref:"definitions.schema.json#/definitions/hostName"},bucket:{type:"object",additionalProperties:!1,required:["endpoint",
-"region","bucket","credentialsSecret","agePublicKey"],properties:{endpoint:{$ref:"definitions.schema.json#/definitions/h\
-ttpsUrl"},region:{type:"string",minLength:1},bucket:{type:"string",pattern:"^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$"},credentialsSecret:{
-$ref:"definitions.schema.json#/definitions/hostName"},agePublicKey:{type:"string",pattern:"^age1[0-9a-z]{58}$"}}}}};function validate330(t,{
-instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern0.
-test(t))return validate330.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([\
-a-z0-9-]{0,61}[a-z0-9])?$"}}],!1}else return validate330.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
-type:"string"}}],!1;return validate330.errors=r,e===0}function validate332(t,{instancePath:s="",parentData:I,parentDataProperty:S,
-rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(func2(t)>253)return validate332.errors=[{instancePath:s,
-schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:253}}],!1;if(!pattern3.test(t))return validate332.errors=[{instancePath:s,
-schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)*[a-z0-9]([a-z0-9-]{0,6\
-1}[a-z0-9])?$"}}],!1}else return validate332.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"st\
-ring"}}],!1;return validate332.errors=r,e===0}function validate335(t,{instancePath:s="",parentData:I,parentDataProperty:S,
-rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern64.test(t))return validate335.errors=[{instancePath:s,
-schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^https://[^\\s]+$"}}],!1}else return validate335.errors=[{instancePath:s,
-schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate335.errors=r,e===0}const pattern82=new RegExp("^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9]([a-z0-9._/-]*[a-z0-9])?)?$","u");function validate339(t,{
+type:"string",minLength:1}}},image:{type:"string",pattern:"^([a-z0-9.-]+:[0-9]{1,5}/)?[a-z0-9._/-]+:(?!latest$)[A-Za-z0-\
+9_][A-Za-z0-9._-]*(@sha256:[0-9a-f]{64})?$"},vaultName:{type:"string",pattern:"^[A-Za-z0-9][A-Za-z0-9_-]*$"},objectStore:{
+type:"object",additionalProperties:!1,required:["endpoint","region","bucket","credentialsSecret"],properties:{endpoint:{
+$ref:"definitions.schema.json#/definitions/httpsUrl"},region:{type:"string",minLength:1},bucket:{$ref:"#/definitions/buc\
+ketName"},credentialsSecret:{$ref:"#/definitions/bucketCredentials"}}},bucketName:{type:"string",pattern:"^[a-z0-9][a-z0\
+-9.-]{1,61}[a-z0-9]$"},bucketCredentials:{$ref:"definitions.schema.json#/definitions/hostName"},bucket:{type:"object",additionalProperties:!1,
+required:["endpoint","region","bucket","credentialsSecret","agePublicKey"],properties:{endpoint:{$ref:"definitions.schem\
+a.json#/definitions/httpsUrl"},region:{type:"string",minLength:1},bucket:{type:"string",pattern:"^[a-z0-9][a-z0-9.-]{1,6\
+1}[a-z0-9]$"},credentialsSecret:{$ref:"definitions.schema.json#/definitions/hostName"},agePublicKey:{type:"string",pattern:"\
+^age1[0-9a-z]{58}$"}}}}};function validate344(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,
+e=0;if(e===0)if(typeof t=="string"){if(!pattern0.test(t))return validate344.errors=[{instancePath:s,schemaPath:"#/patter\
+n",keyword:"pattern",params:{pattern:"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}],!1}else return validate344.errors=[{instancePath:s,
+schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate344.errors=r,e===0}function validate346(t,{
+instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(func2(
+t)>253)return validate346.errors=[{instancePath:s,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:253}}],!1;if(!pattern3.
+test(t))return validate346.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^([a-z0-9](\
+[a-z0-9-]{0,61}[a-z0-9])?\\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}],!1}else return validate346.errors=[{instancePath:s,
+schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate346.errors=r,e===0}function validate349(t,{
+instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern66.
+test(t))return validate349.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^https://[^\
+\\s]+$"}}],!1}else return validate349.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],
+!1;return validate349.errors=r,e===0}const pattern84=new RegExp("^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9]([a-z0-9._/-]*[a-z0-9])?)?$","u");function validate353(t,{
 instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.isArray(t)){if(t.
-length<1)return validate339.errors=[{instancePath:s,schemaPath:"#/minItems",keyword:"minItems",params:{limit:1}}],!1;{var i=!0;
-const p=t.length;for(let o=0;o<p;o++){let n=t[o];const h=e;if(e===h)if(typeof n=="string"){if(!pattern82.test(n))return validate339.
+length<1)return validate353.errors=[{instancePath:s,schemaPath:"#/minItems",keyword:"minItems",params:{limit:1}}],!1;{var i=!0;
+const p=t.length;for(let o=0;o<p;o++){let n=t[o];const h=e;if(e===h)if(typeof n=="string"){if(!pattern84.test(n))return validate353.
 errors=[{instancePath:s+"/"+o,schemaPath:"#/items/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([a-z0-9.-]*[a-z0\
--9])?(:[0-9]+)?(/[a-z0-9]([a-z0-9._/-]*[a-z0-9])?)?$"}}],!1}else return validate339.errors=[{instancePath:s+"/"+o,schemaPath:"\
+-9])?(:[0-9]+)?(/[a-z0-9]([a-z0-9._/-]*[a-z0-9])?)?$"}}],!1}else return validate353.errors=[{instancePath:s+"/"+o,schemaPath:"\
 #/items/type",keyword:"type",params:{type:"string"}}],!1;var i=h===e;if(!i)break}if(i){let o=t.length,n;if(o>1){const h={};
-for(;o--;){let y=t[o];if(typeof y=="string"){if(typeof h[y]=="number"){return n=h[y],validate339.errors=[{instancePath:s,
-schemaPath:"#/uniqueItems",keyword:"uniqueItems",params:{i:o,j:n}}],!1;break}h[y]=o}}}}}}else return validate339.errors=
-[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"array"}}],!1;return validate339.errors=r,e===0}function validate344(t,{
+for(;o--;){let y=t[o];if(typeof y=="string"){if(typeof h[y]=="number"){return n=h[y],validate353.errors=[{instancePath:s,
+schemaPath:"#/uniqueItems",keyword:"uniqueItems",params:{i:o,j:n}}],!1;break}h[y]=o}}}}}}else return validate353.errors=
+[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"array"}}],!1;return validate353.errors=r,e===0}function validate358(t,{
 instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&
-!Array.isArray(t)){let p;if(t.name===void 0&&(p="name")||t.key===void 0&&(p="key"))return validate344.errors=[{instancePath:s,
+!Array.isArray(t)){let p;if(t.name===void 0&&(p="name")||t.key===void 0&&(p="key"))return validate358.errors=[{instancePath:s,
 schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)if(!(n==="name"||
-n==="key")){return validate344.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",
+n==="key")){return validate358.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",
 params:{additionalProperty:n}}],!1;break}if(o===e){if(t.name!==void 0){const n=e;validate57(t.name,{instancePath:s+"/nam\
 e",parentData:t,parentDataProperty:"name",rootData:a})||(r=r===null?validate57.errors:r.concat(validate57.errors),e=r.length);
 var i=n===e}else var i=!0;if(i)if(t.key!==void 0){let n=t.key;const h=e;if(e===h)if(typeof n=="string"){if(!pattern14.test(
-n))return validate344.errors=[{instancePath:s+"/key",schemaPath:"#/properties/key/pattern",keyword:"pattern",params:{pattern:"\
-^[-._a-zA-Z0-9]+$"}}],!1}else return validate344.errors=[{instancePath:s+"/key",schemaPath:"#/properties/key/type",keyword:"\
-type",params:{type:"string"}}],!1;var i=h===e}else var i=!0}}}else return validate344.errors=[{instancePath:s,schemaPath:"\
-#/type",keyword:"type",params:{type:"object"}}],!1;return validate344.errors=r,e===0}const pattern89=new RegExp("^[A-Za-z0-9][A-Za-z0-9_-]*$","u");function validate352(t,{instancePath:s="",parentData:I,parentDataProperty:S,
-rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern89.test(t))return validate352.errors=[{instancePath:s,
-schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9][A-Za-z0-9_-]*$"}}],!1}else return validate352.errors=
-[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate352.errors=r,e===0}const pattern91=new RegExp("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$","u"),pattern92=new RegExp("^age1[0-9a-z]{58}$","u");function validate358(t,{
+n))return validate358.errors=[{instancePath:s+"/key",schemaPath:"#/properties/key/pattern",keyword:"pattern",params:{pattern:"\
+^[-._a-zA-Z0-9]+$"}}],!1}else return validate358.errors=[{instancePath:s+"/key",schemaPath:"#/properties/key/type",keyword:"\
+type",params:{type:"string"}}],!1;var i=h===e}else var i=!0}}}else return validate358.errors=[{instancePath:s,schemaPath:"\
+#/type",keyword:"type",params:{type:"object"}}],!1;return validate358.errors=r,e===0}const pattern91=new RegExp("^[A-Za-z0-9][A-Za-z0-9_-]*$","u");function validate366(t,{instancePath:s="",parentData:I,parentDataProperty:S,
+rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern91.test(t))return validate366.errors=[{instancePath:s,
+schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9][A-Za-z0-9_-]*$"}}],!1}else return validate366.errors=
+[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate366.errors=r,e===0}const pattern93=new RegExp("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$","u"),pattern94=new RegExp("^age1[0-9a-z]{58}$","u");function validate372(t,{
 instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&
 !Array.isArray(t)){let p;if(t.endpoint===void 0&&(p="endpoint")||t.region===void 0&&(p="region")||t.bucket===void 0&&(p=
-"bucket")||t.credentialsSecret===void 0&&(p="credentialsSecret")||t.agePublicKey===void 0&&(p="agePublicKey"))return validate358.
+"bucket")||t.credentialsSecret===void 0&&(p="credentialsSecret")||t.agePublicKey===void 0&&(p="agePublicKey"))return validate372.
 errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)
-if(!(n==="endpoint"||n==="region"||n==="bucket"||n==="credentialsSecret"||n==="agePublicKey")){return validate358.errors=
+if(!(n==="endpoint"||n==="region"||n==="bucket"||n==="credentialsSecret"||n==="agePublicKey")){return validate372.errors=
 [{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}
-if(o===e){if(t.endpoint!==void 0){const n=e;validate335(t.endpoint,{instancePath:s+"/endpoint",parentData:t,parentDataProperty:"\
-endpoint",rootData:a})||(r=r===null?validate335.errors:r.concat(validate335.errors),e=r.length);var i=n===e}else var i=!0;
-if(i){if(t.region!==void 0){let n=t.region;const h=e;if(e===h)if(typeof n=="string"){if(func2(n)<1)return validate358.errors=
-[{instancePath:s+"/region",schemaPath:"#/properties/region/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate358.
+if(o===e){if(t.endpoint!==void 0){const n=e;validate349(t.endpoint,{instancePath:s+"/endpoint",parentData:t,parentDataProperty:"\
+endpoint",rootData:a})||(r=r===null?validate349.errors:r.concat(validate349.errors),e=r.length);var i=n===e}else var i=!0;
+if(i){if(t.region!==void 0){let n=t.region;const h=e;if(e===h)if(typeof n=="string"){if(func2(n)<1)return validate372.errors=
+[{instancePath:s+"/region",schemaPath:"#/properties/region/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate372.
 errors=[{instancePath:s+"/region",schemaPath:"#/properties/region/type",keyword:"type",params:{type:"string"}}],!1;var i=h===
-e}else var i=!0;if(i){if(t.bucket!==void 0){let n=t.bucket;const h=e;if(e===h)if(typeof n=="string"){if(!pattern91.test(
-n))return validate358.errors=[{instancePath:s+"/bucket",schemaPath:"#/properties/bucket/pattern",keyword:"pattern",params:{
-pattern:"^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$"}}],!1}else return validate358.errors=[{instancePath:s+"/bucket",schemaPath:"\
+e}else var i=!0;if(i){if(t.bucket!==void 0){let n=t.bucket;const h=e;if(e===h)if(typeof n=="string"){if(!pattern93.test(
+n))return validate372.errors=[{instancePath:s+"/bucket",schemaPath:"#/properties/bucket/pattern",keyword:"pattern",params:{
+pattern:"^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$"}}],!1}else return validate372.errors=[{instancePath:s+"/bucket",schemaPath:"\
 #/properties/bucket/type",keyword:"type",params:{type:"string"}}],!1;var i=h===e}else var i=!0;if(i){if(t.credentialsSecret!==
-void 0){const n=e;validate332(t.credentialsSecret,{instancePath:s+"/credentialsSecret",parentData:t,parentDataProperty:"\
-credentialsSecret",rootData:a})||(r=r===null?validate332.errors:r.concat(validate332.errors),e=r.length);var i=n===e}else
-var i=!0;if(i)if(t.agePublicKey!==void 0){let n=t.agePublicKey;const h=e;if(e===h)if(typeof n=="string"){if(!pattern92.test(
-n))return validate358.errors=[{instancePath:s+"/agePublicKey",schemaPath:"#/properties/agePublicKey/pattern",keyword:"pa\
-ttern",params:{pattern:"^age1[0-9a-z]{58}$"}}],!1}else return validate358.errors=[{instancePath:s+"/agePublicKey",schemaPath:"\
-#/properties/agePublicKey/type",keyword:"type",params:{type:"string"}}],!1;var i=h===e}else var i=!0}}}}}}else return validate358.
-errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate358.errors=r,e===0}function validate364(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t==
-"string"){if(!pattern91.test(t))return validate364.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{
-pattern:"^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$"}}],!1}else return validate364.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
-type",params:{type:"string"}}],!1;return validate364.errors=r,e===0}function validate366(t,{instancePath:s="",parentData:I,
-parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(func2(t)>253)return validate366.
-errors=[{instancePath:s,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:253}}],!1;if(!pattern3.test(t))return validate366.
+void 0){const n=e;validate346(t.credentialsSecret,{instancePath:s+"/credentialsSecret",parentData:t,parentDataProperty:"\
+credentialsSecret",rootData:a})||(r=r===null?validate346.errors:r.concat(validate346.errors),e=r.length);var i=n===e}else
+var i=!0;if(i)if(t.agePublicKey!==void 0){let n=t.agePublicKey;const h=e;if(e===h)if(typeof n=="string"){if(!pattern94.test(
+n))return validate372.errors=[{instancePath:s+"/agePublicKey",schemaPath:"#/properties/agePublicKey/pattern",keyword:"pa\
+ttern",params:{pattern:"^age1[0-9a-z]{58}$"}}],!1}else return validate372.errors=[{instancePath:s+"/agePublicKey",schemaPath:"\
+#/properties/agePublicKey/type",keyword:"type",params:{type:"string"}}],!1;var i=h===e}else var i=!0}}}}}}else return validate372.
+errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate372.errors=r,e===0}function validate378(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t==
+"string"){if(!pattern93.test(t))return validate378.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{
+pattern:"^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$"}}],!1}else return validate378.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
+type",params:{type:"string"}}],!1;return validate378.errors=r,e===0}function validate380(t,{instancePath:s="",parentData:I,
+parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(func2(t)>253)return validate380.
+errors=[{instancePath:s,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:253}}],!1;if(!pattern3.test(t))return validate380.
 errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.\
-)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}],!1}else return validate366.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
-type",params:{type:"string"}}],!1;return validate366.errors=r,e===0}function validate362(t,{instancePath:s="",parentData:I,
+)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}],!1}else return validate380.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
+type",params:{type:"string"}}],!1;return validate380.errors=r,e===0}function validate376(t,{instancePath:s="",parentData:I,
 parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let p;if(t.endpoint===
 void 0&&(p="endpoint")||t.region===void 0&&(p="region")||t.bucket===void 0&&(p="bucket")||t.credentialsSecret===void 0&&
-(p="credentialsSecret"))return validate362.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],
-!1;{const o=e;for(const n in t)if(!(n==="endpoint"||n==="region"||n==="bucket"||n==="credentialsSecret")){return validate362.
+(p="credentialsSecret"))return validate376.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],
+!1;{const o=e;for(const n in t)if(!(n==="endpoint"||n==="region"||n==="bucket"||n==="credentialsSecret")){return validate376.
 errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],
-!1;break}if(o===e){if(t.endpoint!==void 0){const n=e;validate335(t.endpoint,{instancePath:s+"/endpoint",parentData:t,parentDataProperty:"\
-endpoint",rootData:a})||(r=r===null?validate335.errors:r.concat(validate335.errors),e=r.length);var i=n===e}else var i=!0;
-if(i){if(t.region!==void 0){let n=t.region;const h=e;if(e===h)if(typeof n=="string"){if(func2(n)<1)return validate362.errors=
-[{instancePath:s+"/region",schemaPath:"#/properties/region/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate362.
+!1;break}if(o===e){if(t.endpoint!==void 0){const n=e;validate349(t.endpoint,{instancePath:s+"/endpoint",parentData:t,parentDataProperty:"\
+endpoint",rootData:a})||(r=r===null?validate349.errors:r.concat(validate349.errors),e=r.length);var i=n===e}else var i=!0;
+if(i){if(t.region!==void 0){let n=t.region;const h=e;if(e===h)if(typeof n=="string"){if(func2(n)<1)return validate376.errors=
+[{instancePath:s+"/region",schemaPath:"#/properties/region/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate376.
 errors=[{instancePath:s+"/region",schemaPath:"#/properties/region/type",keyword:"type",params:{type:"string"}}],!1;var i=h===
-e}else var i=!0;if(i){if(t.bucket!==void 0){const n=e;validate364(t.bucket,{instancePath:s+"/bucket",parentData:t,parentDataProperty:"\
-bucket",rootData:a})||(r=r===null?validate364.errors:r.concat(validate364.errors),e=r.length);var i=n===e}else var i=!0;
-if(i)if(t.credentialsSecret!==void 0){const n=e;validate366(t.credentialsSecret,{instancePath:s+"/credentialsSecret",parentData:t,
-parentDataProperty:"credentialsSecret",rootData:a})||(r=r===null?validate366.errors:r.concat(validate366.errors),e=r.length);
-var i=n===e}else var i=!0}}}}}else return validate362.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
-type:"object"}}],!1;return validate362.errors=r,e===0}const pattern95=new RegExp("^[a-z0-9./-]+:(?!latest$)[A-Za-z0-9_][A-Za-z0-9._-]*(@sha256:[0-9a-f]{64})?$","u");function validate373(t,{
-instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern95.
-test(t))return validate373.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9./-\
-]+:(?!latest$)[A-Za-z0-9_][A-Za-z0-9._-]*(@sha256:[0-9a-f]{64})?$"}}],!1}else return validate373.errors=[{instancePath:s,
-schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate373.errors=r,e===0}function validate382(t,{
-instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&
-!Array.isArray(t)){let p;if(t.cpu===void 0&&(p="cpu")||t.memory===void 0&&(p="memory"))return validate382.errors=[{instancePath:s,
-schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)if(!(n==="cpu"||n===
-"memory")){return validate382.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",
-params:{additionalProperty:n}}],!1;break}if(o===e){if(t.cpu!==void 0){const n=e;validate98(t.cpu,{instancePath:s+"/cpu",
-parentData:t,parentDataProperty:"cpu",rootData:a})||(r=r===null?validate98.errors:r.concat(validate98.errors),e=r.length);
-var i=n===e}else var i=!0;if(i)if(t.memory!==void 0){const n=e;validate98(t.memory,{instancePath:s+"/memory",parentData:t,
-parentDataProperty:"memory",rootData:a})||(r=r===null?validate98.errors:r.concat(validate98.errors),e=r.length);var i=n===
-e}else var i=!0}}}else return validate382.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"objec\
-t"}}],!1;return validate382.errors=r,e===0}function validate387(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
-typeof t=="object"&&!Array.isArray(t)){let p;if(t.image===void 0&&(p="image")||t.command===void 0&&(p="command"))return validate387.
+e}else var i=!0;if(i){if(t.bucket!==void 0){const n=e;validate378(t.bucket,{instancePath:s+"/bucket",parentData:t,parentDataProperty:"\
+bucket",rootData:a})||(r=r===null?validate378.errors:r.concat(validate378.errors),e=r.length);var i=n===e}else var i=!0;
+if(i)if(t.credentialsSecret!==void 0){const n=e;validate380(t.credentialsSecret,{instancePath:s+"/credentialsSecret",parentData:t,
+parentDataProperty:"credentialsSecret",rootData:a})||(r=r===null?validate380.errors:r.concat(validate380.errors),e=r.length);
+var i=n===e}else var i=!0}}}}}else return validate376.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
+type:"object"}}],!1;return validate376.errors=r,e===0}const pattern97=new RegExp("^([a-z0-9.-]+:[0-9]{1,5}/)?[a-z0-9._/-]+:(?!latest$)[A-Za-z0-9_][A-Za-z0-9._-]*(@sha256:[0-9\
+a-f]{64})?$","u");function validate387(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,
+e=0;if(e===0)if(typeof t=="string"){if(!pattern97.test(t))return validate387.errors=[{instancePath:s,schemaPath:"#/patte\
+rn",keyword:"pattern",params:{pattern:"^([a-z0-9.-]+:[0-9]{1,5}/)?[a-z0-9._/-]+:(?!latest$)[A-Za-z0-9_][A-Za-z0-9._-]*(@\
+sha256:[0-9a-f]{64})?$"}}],!1}else return validate387.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
+type:"string"}}],!1;return validate387.errors=r,e===0}function validate396(t,{instancePath:s="",parentData:I,parentDataProperty:S,
+rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let p;if(t.cpu===void 0&&(p="cpu")||
+t.memory===void 0&&(p="memory"))return validate396.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{
+missingProperty:p}}],!1;{const o=e;for(const n in t)if(!(n==="cpu"||n==="memory")){return validate396.errors=[{instancePath:s,
+schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.
+cpu!==void 0){const n=e;validate98(t.cpu,{instancePath:s+"/cpu",parentData:t,parentDataProperty:"cpu",rootData:a})||(r=r===
+null?validate98.errors:r.concat(validate98.errors),e=r.length);var i=n===e}else var i=!0;if(i)if(t.memory!==void 0){const n=e;
+validate98(t.memory,{instancePath:s+"/memory",parentData:t,parentDataProperty:"memory",rootData:a})||(r=r===null?validate98.
+errors:r.concat(validate98.errors),e=r.length);var i=n===e}else var i=!0}}}else return validate396.errors=[{instancePath:s,
+schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate396.errors=r,e===0}function validate401(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+typeof t=="object"&&!Array.isArray(t)){let p;if(t.image===void 0&&(p="image")||t.command===void 0&&(p="command"))return validate401.
 errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)
-if(!(n==="image"||n==="command")){return validate387.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"\
-additionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.image!==void 0){const n=e;validate373(t.image,
-{instancePath:s+"/image",parentData:t,parentDataProperty:"image",rootData:a})||(r=r===null?validate373.errors:r.concat(validate373.
+if(!(n==="image"||n==="command")){return validate401.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"\
+additionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.image!==void 0){const n=e;validate387(t.image,
+{instancePath:s+"/image",parentData:t,parentDataProperty:"image",rootData:a})||(r=r===null?validate387.errors:r.concat(validate387.
 errors),e=r.length);var i=n===e}else var i=!0;if(i)if(t.command!==void 0){let n=t.command;const h=e;if(e===h)if(typeof n==
-"string"){if(func2(n)<1)return validate387.errors=[{instancePath:s+"/command",schemaPath:"#/properties/command/minLength",
-keyword:"minLength",params:{limit:1}}],!1}else return validate387.errors=[{instancePath:s+"/command",schemaPath:"#/prope\
-rties/command/type",keyword:"type",params:{type:"string"}}],!1;var i=h===e}else var i=!0}}}else return validate387.errors=
-[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate387.errors=r,e===0}function validate407(t,{
+"string"){if(func2(n)<1)return validate401.errors=[{instancePath:s+"/command",schemaPath:"#/properties/command/minLength",
+keyword:"minLength",params:{limit:1}}],!1}else return validate401.errors=[{instancePath:s+"/command",schemaPath:"#/prope\
+rties/command/type",keyword:"type",params:{type:"string"}}],!1;var i=h===e}else var i=!0}}}else return validate401.errors=
+[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate401.errors=r,e===0}function validate421(t,{
 instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.isArray(t)){var i=!0;
 const p=t.length;for(let o=0;o<p;o++){const n=e;validate73(t[o],{instancePath:s+"/"+o,parentData:t,parentDataProperty:o,
 rootData:a})||(r=r===null?validate73.errors:r.concat(validate73.errors),e=r.length);var i=n===e;if(!i)break}if(i){let o=t.
-length,n;if(o>1){e:for(;o--;)for(n=o;n--;)if(func0(t[o],t[n])){return validate407.errors=[{instancePath:s,schemaPath:"#/\
-uniqueItems",keyword:"uniqueItems",params:{i:o,j:n}}],!1;break e}}}}else return validate407.errors=[{instancePath:s,schemaPath:"\
-#/type",keyword:"type",params:{type:"array"}}],!1;return validate407.errors=r,e===0}function validate465(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(!(typeof t==
-"number"&&!(t%1)&&!isNaN(t)&&isFinite(t)))return validate465.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",
-params:{type:"integer"}}],!1;if(e===0&&typeof t=="number"&&isFinite(t)){if(t>65535||isNaN(t))return validate465.errors=[
-{instancePath:s,schemaPath:"#/maximum",keyword:"maximum",params:{comparison:"<=",limit:65535}}],!1;if(t<1||isNaN(t))return validate465.
-errors=[{instancePath:s,schemaPath:"#/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}return validate465.
-errors=r,e===0}const pattern88=new RegExp("^[^@\\s]+@[^@\\s]+$","u"),pattern100=new RegExp("^#","u");function validate461(t,{
+length,n;if(o>1){e:for(;o--;)for(n=o;n--;)if(func0(t[o],t[n])){return validate421.errors=[{instancePath:s,schemaPath:"#/\
+uniqueItems",keyword:"uniqueItems",params:{i:o,j:n}}],!1;break e}}}}else return validate421.errors=[{instancePath:s,schemaPath:"\
+#/type",keyword:"type",params:{type:"array"}}],!1;return validate421.errors=r,e===0}function validate479(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(!(typeof t==
+"number"&&!(t%1)&&!isNaN(t)&&isFinite(t)))return validate479.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",
+params:{type:"integer"}}],!1;if(e===0&&typeof t=="number"&&isFinite(t)){if(t>65535||isNaN(t))return validate479.errors=[
+{instancePath:s,schemaPath:"#/maximum",keyword:"maximum",params:{comparison:"<=",limit:65535}}],!1;if(t<1||isNaN(t))return validate479.
+errors=[{instancePath:s,schemaPath:"#/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}return validate479.
+errors=r,e===0}const pattern90=new RegExp("^[^@\\s]+@[^@\\s]+$","u"),pattern102=new RegExp("^#","u");function validate475(t,{
 instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&
-!Array.isArray(t)){let _;if(t.name===void 0&&(_="name")||t.kind===void 0&&(_="kind"))return validate461.errors=[{instancePath:s,
+!Array.isArray(t)){let _;if(t.name===void 0&&(_="name")||t.kind===void 0&&(_="kind"))return validate475.errors=[{instancePath:s,
 schemaPath:"#/required",keyword:"required",params:{missingProperty:_}}],!1;{const v=t.kind;if(typeof v=="string")if(v===
 "webhook"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let u;if(t.name===void 0&&(u="name")||t.kind===void 0&&
-(u="kind"))return validate461.errors=[{instancePath:s,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty:u}}],
-!1;{const g=e;for(const k in t)if(!(k==="name"||k==="kind")){return validate461.errors=[{instancePath:s,schemaPath:"#/on\
+(u="kind"))return validate475.errors=[{instancePath:s,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty:u}}],
+!1;{const g=e;for(const k in t)if(!(k==="name"||k==="kind")){return validate475.errors=[{instancePath:s,schemaPath:"#/on\
 eOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:k}}],!1;break}if(g===e){if(t.name!==
-void 0){const k=e;validate330(t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"name",rootData:a})||(r=r===
-null?validate330.errors:r.concat(validate330.errors),e=r.length);var i=k===e}else var i=!0;if(i)if(t.kind!==void 0){const k=e;
-if(t.kind!=="webhook")return validate461.errors=[{instancePath:s+"/kind",schemaPath:"#/oneOf/0/properties/kind/const",keyword:"\
-const",params:{allowedValue:"webhook"}}],!1;var i=k===e}else var i=!0}}}else return validate461.errors=[{instancePath:s,
+void 0){const k=e;validate344(t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"name",rootData:a})||(r=r===
+null?validate344.errors:r.concat(validate344.errors),e=r.length);var i=k===e}else var i=!0;if(i)if(t.kind!==void 0){const k=e;
+if(t.kind!=="webhook")return validate475.errors=[{instancePath:s+"/kind",schemaPath:"#/oneOf/0/properties/kind/const",keyword:"\
+const",params:{allowedValue:"webhook"}}],!1;var i=k===e}else var i=!0}}}else return validate475.errors=[{instancePath:s,
 schemaPath:"#/oneOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(v==="email"){if(e===e)if(t&&typeof t=="ob\
 ject"&&!Array.isArray(t)){let u;if(t.name===void 0&&(u="name")||t.kind===void 0&&(u="kind")||t.to===void 0&&(u="to")||t.
-from===void 0&&(u="from")||t.server===void 0&&(u="server")||t.username===void 0&&(u="username"))return validate461.errors=
+from===void 0&&(u="from")||t.server===void 0&&(u="server")||t.username===void 0&&(u="username"))return validate475.errors=
 [{instancePath:s,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty:u}}],!1;{const g=e;for(const k in t)
-if(!(k==="name"||k==="kind"||k==="to"||k==="from"||k==="server"||k==="username")){return validate461.errors=[{instancePath:s,
+if(!(k==="name"||k==="kind"||k==="to"||k==="from"||k==="server"||k==="username")){return validate475.errors=[{instancePath:s,
 schemaPath:"#/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:k}}],!1;break}if(g===
-e){if(t.name!==void 0){const k=e;validate330(t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"name",rootData:a})||
-(r=r===null?validate330.errors:r.concat(validate330.errors),e=r.length);var p=k===e}else var p=!0;if(p){if(t.kind!==void 0){
-const k=e;if(t.kind!=="email")return validate461.errors=[{instancePath:s+"/kind",schemaPath:"#/oneOf/1/properties/kind/c\
+e){if(t.name!==void 0){const k=e;validate344(t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"name",rootData:a})||
+(r=r===null?validate344.errors:r.concat(validate344.errors),e=r.length);var p=k===e}else var p=!0;if(p){if(t.kind!==void 0){
+const k=e;if(t.kind!=="email")return validate475.errors=[{instancePath:s+"/kind",schemaPath:"#/oneOf/1/properties/kind/c\
 onst",keyword:"const",params:{allowedValue:"email"}}],!1;var p=k===e}else var p=!0;if(p){if(t.to!==void 0){let k=t.to;const P=e;
-if(e===P)if(Array.isArray(k)){if(k.length<1)return validate461.errors=[{instancePath:s+"/to",schemaPath:"#/oneOf/1/prope\
+if(e===P)if(Array.isArray(k)){if(k.length<1)return validate475.errors=[{instancePath:s+"/to",schemaPath:"#/oneOf/1/prope\
 rties/to/minItems",keyword:"minItems",params:{limit:1}}],!1;{var o=!0;const $=k.length;for(let z=0;z<$;z++){let D=k[z];const j=e;
-if(e===j)if(typeof D=="string"){if(!pattern88.test(D))return validate461.errors=[{instancePath:s+"/to/"+z,schemaPath:"#/\
-oneOf/1/properties/to/items/pattern",keyword:"pattern",params:{pattern:"^[^@\\s]+@[^@\\s]+$"}}],!1}else return validate461.
+if(e===j)if(typeof D=="string"){if(!pattern90.test(D))return validate475.errors=[{instancePath:s+"/to/"+z,schemaPath:"#/\
+oneOf/1/properties/to/items/pattern",keyword:"pattern",params:{pattern:"^[^@\\s]+@[^@\\s]+$"}}],!1}else return validate475.
 errors=[{instancePath:s+"/to/"+z,schemaPath:"#/oneOf/1/properties/to/items/type",keyword:"type",params:{type:"string"}}],
 !1;var o=j===e;if(!o)break}if(o){let z=k.length,D;if(z>1){const j={};for(;z--;){let B=k[z];if(typeof B=="string"){if(typeof j[B]==
-"number"){return D=j[B],validate461.errors=[{instancePath:s+"/to",schemaPath:"#/oneOf/1/properties/to/uniqueItems",keyword:"\
-uniqueItems",params:{i:z,j:D}}],!1;break}j[B]=z}}}}}}else return validate461.errors=[{instancePath:s+"/to",schemaPath:"#\
+"number"){return D=j[B],validate475.errors=[{instancePath:s+"/to",schemaPath:"#/oneOf/1/properties/to/uniqueItems",keyword:"\
+uniqueItems",params:{i:z,j:D}}],!1;break}j[B]=z}}}}}}else return validate475.errors=[{instancePath:s+"/to",schemaPath:"#\
 /oneOf/1/properties/to/type",keyword:"type",params:{type:"array"}}],!1;var p=P===e}else var p=!0;if(p){if(t.from!==void 0){
-let k=t.from;const P=e;if(e===P)if(typeof k=="string"){if(!pattern88.test(k))return validate461.errors=[{instancePath:s+
+let k=t.from;const P=e;if(e===P)if(typeof k=="string"){if(!pattern90.test(k))return validate475.errors=[{instancePath:s+
 "/from",schemaPath:"#/oneOf/1/properties/from/pattern",keyword:"pattern",params:{pattern:"^[^@\\s]+@[^@\\s]+$"}}],!1}else
-return validate461.errors=[{instancePath:s+"/from",schemaPath:"#/oneOf/1/properties/from/type",keyword:"type",params:{type:"\
+return validate475.errors=[{instancePath:s+"/from",schemaPath:"#/oneOf/1/properties/from/type",keyword:"type",params:{type:"\
 string"}}],!1;var p=P===e}else var p=!0;if(p){if(t.server!==void 0){let k=t.server;const P=e;if(e===P)if(k&&typeof k=="o\
-bject"&&!Array.isArray(k)){let $;if(k.host===void 0&&($="host")||k.port===void 0&&($="port"))return validate461.errors=[
+bject"&&!Array.isArray(k)){let $;if(k.host===void 0&&($="host")||k.port===void 0&&($="port"))return validate475.errors=[
 {instancePath:s+"/server",schemaPath:"#/oneOf/1/properties/server/required",keyword:"required",params:{missingProperty:$}}],
-!1;{const z=e;for(const D in k)if(!(D==="host"||D==="port")){return validate461.errors=[{instancePath:s+"/server",schemaPath:"\
+!1;{const z=e;for(const D in k)if(!(D==="host"||D==="port")){return validate475.errors=[{instancePath:s+"/server",schemaPath:"\
 #/oneOf/1/properties/server/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:D}}],!1;break}
-if(z===e){if(k.host!==void 0){const D=e;validate332(k.host,{instancePath:s+"/server/host",parentData:k,parentDataProperty:"\
-host",rootData:a})||(r=r===null?validate332.errors:r.concat(validate332.errors),e=r.length);var n=D===e}else var n=!0;if(n)
-if(k.port!==void 0){const D=e;validate465(k.port,{instancePath:s+"/server/port",parentData:k,parentDataProperty:"port",rootData:a})||
-(r=r===null?validate465.errors:r.concat(validate465.errors),e=r.length);var n=D===e}else var n=!0}}}else return validate461.
+if(z===e){if(k.host!==void 0){const D=e;validate346(k.host,{instancePath:s+"/server/host",parentData:k,parentDataProperty:"\
+host",rootData:a})||(r=r===null?validate346.errors:r.concat(validate346.errors),e=r.length);var n=D===e}else var n=!0;if(n)
+if(k.port!==void 0){const D=e;validate479(k.port,{instancePath:s+"/server/port",parentData:k,parentDataProperty:"port",rootData:a})||
+(r=r===null?validate479.errors:r.concat(validate479.errors),e=r.length);var n=D===e}else var n=!0}}}else return validate475.
 errors=[{instancePath:s+"/server",schemaPath:"#/oneOf/1/properties/server/type",keyword:"type",params:{type:"object"}}],
 !1;var p=P===e}else var p=!0;if(p)if(t.username!==void 0){let k=t.username;const P=e;if(e===P)if(typeof k=="string"){if(func2(
-k)<1)return validate461.errors=[{instancePath:s+"/username",schemaPath:"#/oneOf/1/properties/username/minLength",keyword:"\
-minLength",params:{limit:1}}],!1}else return validate461.errors=[{instancePath:s+"/username",schemaPath:"#/oneOf/1/prope\
-rties/username/type",keyword:"type",params:{type:"string"}}],!1;var p=P===e}else var p=!0}}}}}}}else return validate461.
+k)<1)return validate475.errors=[{instancePath:s+"/username",schemaPath:"#/oneOf/1/properties/username/minLength",keyword:"\
+minLength",params:{limit:1}}],!1}else return validate475.errors=[{instancePath:s+"/username",schemaPath:"#/oneOf/1/prope\
+rties/username/type",keyword:"type",params:{type:"string"}}],!1;var p=P===e}else var p=!0}}}}}}}else return validate475.
 errors=[{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else if(v==="telegram"){if(e===
 e)if(t&&typeof t=="object"&&!Array.isArray(t)){let u;if(t.name===void 0&&(u="name")||t.kind===void 0&&(u="kind")||t.chatId===
-void 0&&(u="chatId"))return validate461.errors=[{instancePath:s,schemaPath:"#/oneOf/2/required",keyword:"required",params:{
-missingProperty:u}}],!1;{const g=e;for(const k in t)if(!(k==="name"||k==="kind"||k==="chatId")){return validate461.errors=
+void 0&&(u="chatId"))return validate475.errors=[{instancePath:s,schemaPath:"#/oneOf/2/required",keyword:"required",params:{
+missingProperty:u}}],!1;{const g=e;for(const k in t)if(!(k==="name"||k==="kind"||k==="chatId")){return validate475.errors=
 [{instancePath:s,schemaPath:"#/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:k}}],
-!1;break}if(g===e){if(t.name!==void 0){const k=e;validate330(t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"\
-name",rootData:a})||(r=r===null?validate330.errors:r.concat(validate330.errors),e=r.length);var h=k===e}else var h=!0;if(h){
-if(t.kind!==void 0){const k=e;if(t.kind!=="telegram")return validate461.errors=[{instancePath:s+"/kind",schemaPath:"#/on\
+!1;break}if(g===e){if(t.name!==void 0){const k=e;validate344(t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"\
+name",rootData:a})||(r=r===null?validate344.errors:r.concat(validate344.errors),e=r.length);var h=k===e}else var h=!0;if(h){
+if(t.kind!==void 0){const k=e;if(t.kind!=="telegram")return validate475.errors=[{instancePath:s+"/kind",schemaPath:"#/on\
 eOf/2/properties/kind/const",keyword:"const",params:{allowedValue:"telegram"}}],!1;var h=k===e}else var h=!0;if(h)if(t.chatId!==
-void 0){let k=t.chatId;const P=e;if(!(typeof k=="number"&&!(k%1)&&!isNaN(k)&&isFinite(k)))return validate461.errors=[{instancePath:s+
+void 0){let k=t.chatId;const P=e;if(!(typeof k=="number"&&!(k%1)&&!isNaN(k)&&isFinite(k)))return validate475.errors=[{instancePath:s+
 "/chatId",schemaPath:"#/oneOf/2/properties/chatId/type",keyword:"type",params:{type:"integer"}}],!1;var h=P===e}else var h=!0}}}}else
-return validate461.errors=[{instancePath:s,schemaPath:"#/oneOf/2/type",keyword:"type",params:{type:"object"}}],!1}else if(v===
+return validate475.errors=[{instancePath:s,schemaPath:"#/oneOf/2/type",keyword:"type",params:{type:"object"}}],!1}else if(v===
 "slack"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let u;if(t.name===void 0&&(u="name")||t.kind===void 0&&(u=
-"kind")||t.channel===void 0&&(u="channel"))return validate461.errors=[{instancePath:s,schemaPath:"#/oneOf/3/required",keyword:"\
-required",params:{missingProperty:u}}],!1;{const g=e;for(const k in t)if(!(k==="name"||k==="kind"||k==="channel")){return validate461.
+"kind")||t.channel===void 0&&(u="channel"))return validate475.errors=[{instancePath:s,schemaPath:"#/oneOf/3/required",keyword:"\
+required",params:{missingProperty:u}}],!1;{const g=e;for(const k in t)if(!(k==="name"||k==="kind"||k==="channel")){return validate475.
 errors=[{instancePath:s,schemaPath:"#/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:k}}],
-!1;break}if(g===e){if(t.name!==void 0){const k=e;validate330(t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"\
-name",rootData:a})||(r=r===null?validate330.errors:r.concat(validate330.errors),e=r.length);var y=k===e}else var y=!0;if(y){
-if(t.kind!==void 0){const k=e;if(t.kind!=="slack")return validate461.errors=[{instancePath:s+"/kind",schemaPath:"#/oneOf\
+!1;break}if(g===e){if(t.name!==void 0){const k=e;validate344(t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"\
+name",rootData:a})||(r=r===null?validate344.errors:r.concat(validate344.errors),e=r.length);var y=k===e}else var y=!0;if(y){
+if(t.kind!==void 0){const k=e;if(t.kind!=="slack")return validate475.errors=[{instancePath:s+"/kind",schemaPath:"#/oneOf\
 /3/properties/kind/const",keyword:"const",params:{allowedValue:"slack"}}],!1;var y=k===e}else var y=!0;if(y)if(t.channel!==
-void 0){let k=t.channel;const P=e;if(e===P)if(typeof k=="string"){if(!pattern100.test(k))return validate461.errors=[{instancePath:s+
-"/channel",schemaPath:"#/oneOf/3/properties/channel/pattern",keyword:"pattern",params:{pattern:"^#"}}],!1}else return validate461.
+void 0){let k=t.channel;const P=e;if(e===P)if(typeof k=="string"){if(!pattern102.test(k))return validate475.errors=[{instancePath:s+
+"/channel",schemaPath:"#/oneOf/3/properties/channel/pattern",keyword:"pattern",params:{pattern:"^#"}}],!1}else return validate475.
 errors=[{instancePath:s+"/channel",schemaPath:"#/oneOf/3/properties/channel/type",keyword:"type",params:{type:"string"}}],
-!1;var y=P===e}else var y=!0}}}}else return validate461.errors=[{instancePath:s,schemaPath:"#/oneOf/3/type",keyword:"typ\
-e",params:{type:"object"}}],!1}else return validate461.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"dis\
-criminator",params:{error:"mapping",tag:"kind",tagValue:v}}],!1;else return validate461.errors=[{instancePath:s,schemaPath:"\
-#/discriminator",keyword:"discriminator",params:{error:"tag",tag:"kind",tagValue:v}}],!1}}else return validate461.errors=
-[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate461.errors=r,e===0}function validate481(t,{
+!1;var y=P===e}else var y=!0}}}}else return validate475.errors=[{instancePath:s,schemaPath:"#/oneOf/3/type",keyword:"typ\
+e",params:{type:"object"}}],!1}else return validate475.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"dis\
+criminator",params:{error:"mapping",tag:"kind",tagValue:v}}],!1;else return validate475.errors=[{instancePath:s,schemaPath:"\
+#/discriminator",keyword:"discriminator",params:{error:"tag",tag:"kind",tagValue:v}}],!1}}else return validate475.errors=
+[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate475.errors=r,e===0}function validate495(t,{
 instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;return t==="argocd"||t==="vendored"?
-(validate481.errors=r,e===0):(validate481.errors=[{instancePath:s,schemaPath:"#/enum",keyword:"enum",params:{allowedValues:schema46.
-enum}}],!1)}const pattern81=new RegExp("^[A-Za-z0-9][A-Za-z0-9._/-]*$","u"),pattern85=new RegExp("^[^\\s*]+\\*?$","u"),pattern86=new RegExp(
-"^[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*\\.json$","u"),pattern90=new RegExp("^[A-Za-z0-9:/_-]+$","\
-u"),pattern96=new RegExp("^[a-z][a-z0-9_.]*$","u"),pattern97=new RegExp("^[1-9][0-9]*[ms]$","u");function validate329(t,{
+(validate495.errors=r,e===0):(validate495.errors=[{instancePath:s,schemaPath:"#/enum",keyword:"enum",params:{allowedValues:schema46.
+enum}}],!1)}const pattern83=new RegExp("^[A-Za-z0-9][A-Za-z0-9._/-]*$","u"),pattern87=new RegExp("^[^\\s*]+\\*?$","u"),pattern88=new RegExp(
+"^[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*\\.json$","u"),pattern92=new RegExp("^[A-Za-z0-9:/_-]+$","\
+u"),pattern98=new RegExp("^[a-z][a-z0-9_.]*$","u"),pattern99=new RegExp("^[1-9][0-9]*[ms]$","u");function validate343(t,{
 instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&
 !Array.isArray(t)){let ue;if(t.organisation===void 0&&(ue="organisation")||t.git===void 0&&(ue="git")||t.registries===void 0&&
 (ue="registries")||t.dns===void 0&&(ue="dns")||t.acme===void 0&&(ue="acme")||t.sso===void 0&&(ue="sso")||t.vault===void 0&&
 (ue="vault")||t.objectStorage===void 0&&(ue="objectStorage")||t.timeServers===void 0&&(ue="timeServers")||t.images===void 0&&
 (ue="images")||t.placement===void 0&&(ue="placement")||t.links===void 0&&(ue="links")||t.delivery===void 0&&(ue="deliver\
-y")||t.defaults===void 0&&(ue="defaults"))return validate329.errors=[{instancePath:s,schemaPath:"#/required",keyword:"re\
-quired",params:{missingProperty:ue}}],!1;{const be=e;for(const f in t)if(!func5.call(schema88.properties,f)){return validate329.
+y")||t.defaults===void 0&&(ue="defaults"))return validate343.errors=[{instancePath:s,schemaPath:"#/required",keyword:"re\
+quired",params:{missingProperty:ue}}],!1;{const be=e;for(const f in t)if(!func5.call(schema91.properties,f)){return validate343.
 errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:f}}],
 !1;break}if(be===e){if(t.organisation!==void 0){let f=t.organisation;const ie=e;if(e===ie)if(f&&typeof f=="object"&&!Array.
-isArray(f)){let Pe;if(f.name===void 0&&(Pe="name")||f.domain===void 0&&(Pe="domain"))return validate329.errors=[{instancePath:s+
+isArray(f)){let Pe;if(f.name===void 0&&(Pe="name")||f.domain===void 0&&(Pe="domain"))return validate343.errors=[{instancePath:s+
 "/organisation",schemaPath:"#/properties/organisation/required",keyword:"required",params:{missingProperty:Pe}}],!1;{const M=e;
-for(const W in f)if(!(W==="name"||W==="domain")){return validate329.errors=[{instancePath:s+"/organisation",schemaPath:"\
+for(const W in f)if(!(W==="name"||W==="domain")){return validate343.errors=[{instancePath:s+"/organisation",schemaPath:"\
 #/properties/organisation/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:W}}],!1;break}
-if(M===e){if(f.name!==void 0){const W=e;validate330(f.name,{instancePath:s+"/organisation/name",parentData:f,parentDataProperty:"\
-name",rootData:a})||(r=r===null?validate330.errors:r.concat(validate330.errors),e=r.length);var i=W===e}else var i=!0;if(i)
-if(f.domain!==void 0){const W=e;validate332(f.domain,{instancePath:s+"/organisation/domain",parentData:f,parentDataProperty:"\
-domain",rootData:a})||(r=r===null?validate332.errors:r.concat(validate332.errors),e=r.length);var i=W===e}else var i=!0}}}else
-return validate329.errors=[{instancePath:s+"/organisation",schemaPath:"#/properties/organisation/type",keyword:"type",params:{
+if(M===e){if(f.name!==void 0){const W=e;validate344(f.name,{instancePath:s+"/organisation/name",parentData:f,parentDataProperty:"\
+name",rootData:a})||(r=r===null?validate344.errors:r.concat(validate344.errors),e=r.length);var i=W===e}else var i=!0;if(i)
+if(f.domain!==void 0){const W=e;validate346(f.domain,{instancePath:s+"/organisation/domain",parentData:f,parentDataProperty:"\
+domain",rootData:a})||(r=r===null?validate346.errors:r.concat(validate346.errors),e=r.length);var i=W===e}else var i=!0}}}else
+return validate343.errors=[{instancePath:s+"/organisation",schemaPath:"#/properties/organisation/type",keyword:"type",params:{
 type:"object"}}],!1;var p=ie===e}else var p=!0;if(p){if(t.git!==void 0){let f=t.git;const ie=e;if(e===ie)if(f&&typeof f==
 "object"&&!Array.isArray(f)){let M;if(f.host===void 0&&(M="host")||f.repository===void 0&&(M="repository")||f.branch===void 0&&
-(M="branch"))return validate329.errors=[{instancePath:s+"/git",schemaPath:"#/properties/git/required",keyword:"required",
-params:{missingProperty:M}}],!1;{const W=e;for(const d in f)if(!(d==="host"||d==="repository"||d==="branch")){return validate329.
+(M="branch"))return validate343.errors=[{instancePath:s+"/git",schemaPath:"#/properties/git/required",keyword:"required",
+params:{missingProperty:M}}],!1;{const W=e;for(const d in f)if(!(d==="host"||d==="repository"||d==="branch")){return validate343.
 errors=[{instancePath:s+"/git",schemaPath:"#/properties/git/additionalProperties",keyword:"additionalProperties",params:{
-additionalProperty:d}}],!1;break}if(W===e){if(f.host!==void 0){const d=e;validate332(f.host,{instancePath:s+"/git/host",
-parentData:f,parentDataProperty:"host",rootData:a})||(r=r===null?validate332.errors:r.concat(validate332.errors),e=r.length);
-var o=d===e}else var o=!0;if(o){if(f.repository!==void 0){const d=e;validate335(f.repository,{instancePath:s+"/git/repos\
-itory",parentData:f,parentDataProperty:"repository",rootData:a})||(r=r===null?validate335.errors:r.concat(validate335.errors),
+additionalProperty:d}}],!1;break}if(W===e){if(f.host!==void 0){const d=e;validate346(f.host,{instancePath:s+"/git/host",
+parentData:f,parentDataProperty:"host",rootData:a})||(r=r===null?validate346.errors:r.concat(validate346.errors),e=r.length);
+var o=d===e}else var o=!0;if(o){if(f.repository!==void 0){const d=e;validate349(f.repository,{instancePath:s+"/git/repos\
+itory",parentData:f,parentDataProperty:"repository",rootData:a})||(r=r===null?validate349.errors:r.concat(validate349.errors),
 e=r.length);var o=d===e}else var o=!0;if(o)if(f.branch!==void 0){let d=f.branch;const X=e,ge=e,Y=e;if(d!=="HEAD"){const A={};
-r===null?r=[A]:r.push(A),e++}var n=Y===e;if(n)return validate329.errors=[{instancePath:s+"/git/branch",schemaPath:"#/pro\
+r===null?r=[A]:r.push(A),e++}var n=Y===e;if(n)return validate343.errors=[{instancePath:s+"/git/branch",schemaPath:"#/pro\
 perties/git/properties/branch/not",keyword:"not",params:{}}],!1;if(e=ge,r!==null&&(ge?r.length=ge:r=null),e===X)if(typeof d==
-"string"){if(!pattern81.test(d))return validate329.errors=[{instancePath:s+"/git/branch",schemaPath:"#/properties/git/pr\
-operties/branch/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9][A-Za-z0-9._/-]*$"}}],!1}else return validate329.
+"string"){if(!pattern83.test(d))return validate343.errors=[{instancePath:s+"/git/branch",schemaPath:"#/properties/git/pr\
+operties/branch/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9][A-Za-z0-9._/-]*$"}}],!1}else return validate343.
 errors=[{instancePath:s+"/git/branch",schemaPath:"#/properties/git/properties/branch/type",keyword:"type",params:{type:"\
-string"}}],!1;var o=X===e}else var o=!0}}}}else return validate329.errors=[{instancePath:s+"/git",schemaPath:"#/properti\
+string"}}],!1;var o=X===e}else var o=!0}}}}else return validate343.errors=[{instancePath:s+"/git",schemaPath:"#/properti\
 es/git/type",keyword:"type",params:{type:"object"}}],!1;var p=ie===e}else var p=!0;if(p){if(t.registries!==void 0){let f=t.
 registries;const ie=e;if(e===ie)if(f&&typeof f=="object"&&!Array.isArray(f)){let M;if(f.mirrors===void 0&&(M="mirrors"))
-return validate329.errors=[{instancePath:s+"/registries",schemaPath:"#/properties/registries/required",keyword:"required",
+return validate343.errors=[{instancePath:s+"/registries",schemaPath:"#/properties/registries/required",keyword:"required",
 params:{missingProperty:M}}],!1;{const W=e;for(const d in f)if(!(d==="mirrors"||d==="allowed"||d==="signers"||d==="trust\
-edRoot")){return validate329.errors=[{instancePath:s+"/registries",schemaPath:"#/properties/registries/additionalPropert\
+edRoot")){return validate343.errors=[{instancePath:s+"/registries",schemaPath:"#/properties/registries/additionalPropert\
 ies",keyword:"additionalProperties",params:{additionalProperty:d}}],!1;break}if(W===e){if(f.mirrors!==void 0){let d=f.mirrors;
 const X=e;if(e===X)if(Array.isArray(d)){var h=!0;const ge=d.length;for(let Y=0;Y<ge;Y++){let N=d[Y];const A=e;if(e===A)if(N&&
 typeof N=="object"&&!Array.isArray(N)){let ye;if(N.registry===void 0&&(ye="registry")||N.endpoints===void 0&&(ye="endpoi\
-nts"))return validate329.errors=[{instancePath:s+"/registries/mirrors/"+Y,schemaPath:"#/properties/registries/properties\
+nts"))return validate343.errors=[{instancePath:s+"/registries/mirrors/"+Y,schemaPath:"#/properties/registries/properties\
 /mirrors/items/required",keyword:"required",params:{missingProperty:ye}}],!1;{const U=e;for(const ae in N)if(!(ae==="reg\
-istry"||ae==="endpoints")){return validate329.errors=[{instancePath:s+"/registries/mirrors/"+Y,schemaPath:"#/properties/\
+istry"||ae==="endpoints")){return validate343.errors=[{instancePath:s+"/registries/mirrors/"+Y,schemaPath:"#/properties/\
 registries/properties/mirrors/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:ae}}],
-!1;break}if(U===e){if(N.registry!==void 0){const ae=e;validate332(N.registry,{instancePath:s+"/registries/mirrors/"+Y+"/\
-registry",parentData:N,parentDataProperty:"registry",rootData:a})||(r=r===null?validate332.errors:r.concat(validate332.errors),
+!1;break}if(U===e){if(N.registry!==void 0){const ae=e;validate346(N.registry,{instancePath:s+"/registries/mirrors/"+Y+"/\
+registry",parentData:N,parentDataProperty:"registry",rootData:a})||(r=r===null?validate346.errors:r.concat(validate346.errors),
 e=r.length);var y=ae===e}else var y=!0;if(y)if(N.endpoints!==void 0){let ae=N.endpoints;const V=e;if(e===V)if(Array.isArray(
-ae)){if(ae.length<1)return validate329.errors=[{instancePath:s+"/registries/mirrors/"+Y+"/endpoints",schemaPath:"#/prope\
+ae)){if(ae.length<1)return validate343.errors=[{instancePath:s+"/registries/mirrors/"+Y+"/endpoints",schemaPath:"#/prope\
 rties/registries/properties/mirrors/items/properties/endpoints/minItems",keyword:"minItems",params:{limit:1}}],!1;{var _=!0;
-const ke=ae.length;for(let pe=0;pe<ke;pe++){const de=e;validate335(ae[pe],{instancePath:s+"/registries/mirrors/"+Y+"/end\
-points/"+pe,parentData:ae,parentDataProperty:pe,rootData:a})||(r=r===null?validate335.errors:r.concat(validate335.errors),
-e=r.length);var _=de===e;if(!_)break}}}else return validate329.errors=[{instancePath:s+"/registries/mirrors/"+Y+"/endpoi\
+const ke=ae.length;for(let pe=0;pe<ke;pe++){const de=e;validate349(ae[pe],{instancePath:s+"/registries/mirrors/"+Y+"/end\
+points/"+pe,parentData:ae,parentDataProperty:pe,rootData:a})||(r=r===null?validate349.errors:r.concat(validate349.errors),
+e=r.length);var _=de===e;if(!_)break}}}else return validate343.errors=[{instancePath:s+"/registries/mirrors/"+Y+"/endpoi\
 nts",schemaPath:"#/properties/registries/properties/mirrors/items/properties/endpoints/type",keyword:"type",params:{type:"\
-array"}}],!1;var y=V===e}else var y=!0}}}else return validate329.errors=[{instancePath:s+"/registries/mirrors/"+Y,schemaPath:"\
+array"}}],!1;var y=V===e}else var y=!0}}}else return validate343.errors=[{instancePath:s+"/registries/mirrors/"+Y,schemaPath:"\
 #/properties/registries/properties/mirrors/items/type",keyword:"type",params:{type:"object"}}],!1;var h=A===e;if(!h)break}}else
-return validate329.errors=[{instancePath:s+"/registries/mirrors",schemaPath:"#/properties/registries/properties/mirrors/\
+return validate343.errors=[{instancePath:s+"/registries/mirrors",schemaPath:"#/properties/registries/properties/mirrors/\
 type",keyword:"type",params:{type:"array"}}],!1;var v=X===e}else var v=!0;if(v){if(f.allowed!==void 0){let d=f.allowed;const X=e;
-if(e===X)if(Array.isArray(d)){if(d.length<1)return validate329.errors=[{instancePath:s+"/registries/allowed",schemaPath:"\
+if(e===X)if(Array.isArray(d)){if(d.length<1)return validate343.errors=[{instancePath:s+"/registries/allowed",schemaPath:"\
 #/properties/registries/properties/allowed/minItems",keyword:"minItems",params:{limit:1}}],!1;{var c=!0;const Y=d.length;
-for(let N=0;N<Y;N++){let A=d[N];const J=e;if(e===J)if(typeof A=="string"){if(!pattern82.test(A))return validate329.errors=
+for(let N=0;N<Y;N++){let A=d[N];const J=e;if(e===J)if(typeof A=="string"){if(!pattern84.test(A))return validate343.errors=
 [{instancePath:s+"/registries/allowed/"+N,schemaPath:"#/properties/registries/properties/allowed/items/pattern",keyword:"\
-pattern",params:{pattern:"^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9]([a-z0-9._/-]*[a-z0-9])?)?$"}}],!1}else return validate329.
+pattern",params:{pattern:"^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]+)?(/[a-z0-9]([a-z0-9._/-]*[a-z0-9])?)?$"}}],!1}else return validate343.
 errors=[{instancePath:s+"/registries/allowed/"+N,schemaPath:"#/properties/registries/properties/allowed/items/type",keyword:"\
 type",params:{type:"string"}}],!1;var c=J===e;if(!c)break}if(c){let N=d.length,A;if(N>1){const J={};for(;N--;){let ye=d[N];
-if(typeof ye=="string"){if(typeof J[ye]=="number"){return A=J[ye],validate329.errors=[{instancePath:s+"/registries/allow\
+if(typeof ye=="string"){if(typeof J[ye]=="number"){return A=J[ye],validate343.errors=[{instancePath:s+"/registries/allow\
 ed",schemaPath:"#/properties/registries/properties/allowed/uniqueItems",keyword:"uniqueItems",params:{i:N,j:A}}],!1;break}
-J[ye]=N}}}}}}else return validate329.errors=[{instancePath:s+"/registries/allowed",schemaPath:"#/properties/registries/p\
+J[ye]=N}}}}}}else return validate343.errors=[{instancePath:s+"/registries/allowed",schemaPath:"#/properties/registries/p\
 roperties/allowed/type",keyword:"type",params:{type:"array"}}],!1;var v=X===e}else var v=!0;if(v){if(f.signers!==void 0){
 let d=f.signers;const X=e;if(e===X)if(Array.isArray(d)){var u=!0;const Y=d.length;for(let N=0;N<Y;N++){let A=d[N];const J=e;
 if(e===J)if(A&&typeof A=="object"&&!Array.isArray(A)){let U;if(A.kind===void 0&&(U="kind")||A.images===void 0&&(U="image\
-s"))return validate329.errors=[{instancePath:s+"/registries/signers/"+N,schemaPath:"#/properties/registries/properties/s\
+s"))return validate343.errors=[{instancePath:s+"/registries/signers/"+N,schemaPath:"#/properties/registries/properties/s\
 igners/items/required",keyword:"required",params:{missingProperty:U}}],!1;{const ae=A.kind;if(typeof ae=="string")if(ae===
 "key"){if(e===e)if(A&&typeof A=="object"&&!Array.isArray(A)){let fe;if(A.kind===void 0&&(fe="kind")||A.images===void 0&&
-(fe="images")||A.key===void 0&&(fe="key"))return validate329.errors=[{instancePath:s+"/registries/signers/"+N,schemaPath:"\
+(fe="images")||A.key===void 0&&(fe="key"))return validate343.errors=[{instancePath:s+"/registries/signers/"+N,schemaPath:"\
 #/properties/registries/properties/signers/items/oneOf/0/required",keyword:"required",params:{missingProperty:fe}}],!1;{
-const ke=e;for(const pe in A)if(!(pe==="kind"||pe==="images"||pe==="key")){return validate329.errors=[{instancePath:s+"/\
+const ke=e;for(const pe in A)if(!(pe==="kind"||pe==="images"||pe==="key")){return validate343.errors=[{instancePath:s+"/\
 registries/signers/"+N,schemaPath:"#/properties/registries/properties/signers/items/oneOf/0/additionalProperties",keyword:"\
 additionalProperties",params:{additionalProperty:pe}}],!1;break}if(ke===e){if(A.kind!==void 0){const pe=e;if(A.kind!=="k\
-ey")return validate329.errors=[{instancePath:s+"/registries/signers/"+N+"/kind",schemaPath:"#/properties/registries/prop\
+ey")return validate343.errors=[{instancePath:s+"/registries/signers/"+N+"/kind",schemaPath:"#/properties/registries/prop\
 erties/signers/items/oneOf/0/properties/kind/const",keyword:"const",params:{allowedValue:"key"}}],!1;var g=pe===e}else var g=!0;
-if(g){if(A.images!==void 0){const pe=e;validate339(A.images,{instancePath:s+"/registries/signers/"+N+"/images",parentData:A,
-parentDataProperty:"images",rootData:a})||(r=r===null?validate339.errors:r.concat(validate339.errors),e=r.length);var g=pe===
+if(g){if(A.images!==void 0){const pe=e;validate353(A.images,{instancePath:s+"/registries/signers/"+N+"/images",parentData:A,
+parentDataProperty:"images",rootData:a})||(r=r===null?validate353.errors:r.concat(validate353.errors),e=r.length);var g=pe===
 e}else var g=!0;if(g)if(A.key!==void 0){let pe=A.key;const de=e;if(e===de)if(typeof pe=="string"){if(!pattern19.test(pe))
-return validate329.errors=[{instancePath:s+"/registries/signers/"+N+"/key",schemaPath:"#/properties/registries/propertie\
+return validate343.errors=[{instancePath:s+"/registries/signers/"+N+"/key",schemaPath:"#/properties/registries/propertie\
 s/signers/items/oneOf/0/properties/key/pattern",keyword:"pattern",params:{pattern:"^-----BEGIN PUBLIC KEY-----\\n([A-Za-z\
-0-9+/=]+\\n)+-----END PUBLIC KEY-----\\n?$"}}],!1}else return validate329.errors=[{instancePath:s+"/registries/signers/"+
+0-9+/=]+\\n)+-----END PUBLIC KEY-----\\n?$"}}],!1}else return validate343.errors=[{instancePath:s+"/registries/signers/"+
 N+"/key",schemaPath:"#/properties/registries/properties/signers/items/oneOf/0/properties/key/type",keyword:"type",params:{
-type:"string"}}],!1;var g=de===e}else var g=!0}}}}else return validate329.errors=[{instancePath:s+"/registries/signers/"+
+type:"string"}}],!1;var g=de===e}else var g=!0}}}}else return validate343.errors=[{instancePath:s+"/registries/signers/"+
 N,schemaPath:"#/properties/registries/properties/signers/items/oneOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(ae===
 "keyless"){if(e===e)if(A&&typeof A=="object"&&!Array.isArray(A)){let fe;if(A.kind===void 0&&(fe="kind")||A.images===void 0&&
-(fe="images")||A.identity===void 0&&(fe="identity")||A.issuer===void 0&&(fe="issuer"))return validate329.errors=[{instancePath:s+
+(fe="images")||A.identity===void 0&&(fe="identity")||A.issuer===void 0&&(fe="issuer"))return validate343.errors=[{instancePath:s+
 "/registries/signers/"+N,schemaPath:"#/properties/registries/properties/signers/items/oneOf/1/required",keyword:"require\
 d",params:{missingProperty:fe}}],!1;{const ke=e;for(const pe in A)if(!(pe==="kind"||pe==="images"||pe==="identity"||pe===
-"issuer")){return validate329.errors=[{instancePath:s+"/registries/signers/"+N,schemaPath:"#/properties/registries/prope\
+"issuer")){return validate343.errors=[{instancePath:s+"/registries/signers/"+N,schemaPath:"#/properties/registries/prope\
 rties/signers/items/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:pe}}],!1;break}
-if(ke===e){if(A.kind!==void 0){const pe=e;if(A.kind!=="keyless")return validate329.errors=[{instancePath:s+"/registries/\
+if(ke===e){if(A.kind!==void 0){const pe=e;if(A.kind!=="keyless")return validate343.errors=[{instancePath:s+"/registries/\
 signers/"+N+"/kind",schemaPath:"#/properties/registries/properties/signers/items/oneOf/1/properties/kind/const",keyword:"\
-const",params:{allowedValue:"keyless"}}],!1;var k=pe===e}else var k=!0;if(k){if(A.images!==void 0){const pe=e;validate339(
+const",params:{allowedValue:"keyless"}}],!1;var k=pe===e}else var k=!0;if(k){if(A.images!==void 0){const pe=e;validate353(
 A.images,{instancePath:s+"/registries/signers/"+N+"/images",parentData:A,parentDataProperty:"images",rootData:a})||(r=r===
-null?validate339.errors:r.concat(validate339.errors),e=r.length);var k=pe===e}else var k=!0;if(k){if(A.identity!==void 0){
-let pe=A.identity;const de=e;if(e===de)if(typeof pe=="string"){if(!pattern85.test(pe))return validate329.errors=[{instancePath:s+
+null?validate353.errors:r.concat(validate353.errors),e=r.length);var k=pe===e}else var k=!0;if(k){if(A.identity!==void 0){
+let pe=A.identity;const de=e;if(e===de)if(typeof pe=="string"){if(!pattern87.test(pe))return validate343.errors=[{instancePath:s+
 "/registries/signers/"+N+"/identity",schemaPath:"#/properties/registries/properties/signers/items/oneOf/1/properties/ide\
-ntity/pattern",keyword:"pattern",params:{pattern:"^[^\\s*]+\\*?$"}}],!1}else return validate329.errors=[{instancePath:s+
+ntity/pattern",keyword:"pattern",params:{pattern:"^[^\\s*]+\\*?$"}}],!1}else return validate343.errors=[{instancePath:s+
 "/registries/signers/"+N+"/identity",schemaPath:"#/properties/registries/properties/signers/items/oneOf/1/properties/ide\
 ntity/type",keyword:"type",params:{type:"string"}}],!1;var k=de===e}else var k=!0;if(k)if(A.issuer!==void 0){const pe=e;
-validate335(A.issuer,{instancePath:s+"/registries/signers/"+N+"/issuer",parentData:A,parentDataProperty:"issuer",rootData:a})||
-(r=r===null?validate335.errors:r.concat(validate335.errors),e=r.length);var k=pe===e}else var k=!0}}}}}else return validate329.
+validate349(A.issuer,{instancePath:s+"/registries/signers/"+N+"/issuer",parentData:A,parentDataProperty:"issuer",rootData:a})||
+(r=r===null?validate349.errors:r.concat(validate349.errors),e=r.length);var k=pe===e}else var k=!0}}}}}else return validate343.
 errors=[{instancePath:s+"/registries/signers/"+N,schemaPath:"#/properties/registries/properties/signers/items/oneOf/1/ty\
-pe",keyword:"type",params:{type:"object"}}],!1}else return validate329.errors=[{instancePath:s+"/registries/signers/"+N,
+pe",keyword:"type",params:{type:"object"}}],!1}else return validate343.errors=[{instancePath:s+"/registries/signers/"+N,
 schemaPath:"#/properties/registries/properties/signers/items/discriminator",keyword:"discriminator",params:{error:"mappi\
-ng",tag:"kind",tagValue:ae}}],!1;else return validate329.errors=[{instancePath:s+"/registries/signers/"+N,schemaPath:"#/\
+ng",tag:"kind",tagValue:ae}}],!1;else return validate343.errors=[{instancePath:s+"/registries/signers/"+N,schemaPath:"#/\
 properties/registries/properties/signers/items/discriminator",keyword:"discriminator",params:{error:"tag",tag:"kind",tagValue:ae}}],
-!1}}else return validate329.errors=[{instancePath:s+"/registries/signers/"+N,schemaPath:"#/properties/registries/propert\
-ies/signers/items/type",keyword:"type",params:{type:"object"}}],!1;var u=J===e;if(!u)break}}else return validate329.errors=
+!1}}else return validate343.errors=[{instancePath:s+"/registries/signers/"+N,schemaPath:"#/properties/registries/propert\
+ies/signers/items/type",keyword:"type",params:{type:"object"}}],!1;var u=J===e;if(!u)break}}else return validate343.errors=
 [{instancePath:s+"/registries/signers",schemaPath:"#/properties/registries/properties/signers/type",keyword:"type",params:{
 type:"array"}}],!1;var v=X===e}else var v=!0;if(v)if(f.trustedRoot!==void 0){let d=f.trustedRoot;const X=e;if(e===X)if(typeof d==
-"string"){if(!pattern86.test(d))return validate329.errors=[{instancePath:s+"/registries/trustedRoot",schemaPath:"#/prope\
+"string"){if(!pattern88.test(d))return validate343.errors=[{instancePath:s+"/registries/trustedRoot",schemaPath:"#/prope\
 rties/registries/properties/trustedRoot/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za\
--z0-9_-][A-Za-z0-9._-]*)*\\.json$"}}],!1}else return validate329.errors=[{instancePath:s+"/registries/trustedRoot",schemaPath:"\
+-z0-9_-][A-Za-z0-9._-]*)*\\.json$"}}],!1}else return validate343.errors=[{instancePath:s+"/registries/trustedRoot",schemaPath:"\
 #/properties/registries/properties/trustedRoot/type",keyword:"type",params:{type:"string"}}],!1;var v=X===e}else var v=!0}}}}}else
-return validate329.errors=[{instancePath:s+"/registries",schemaPath:"#/properties/registries/type",keyword:"type",params:{
+return validate343.errors=[{instancePath:s+"/registries",schemaPath:"#/properties/registries/type",keyword:"type",params:{
 type:"object"}}],!1;var p=ie===e}else var p=!0;if(p){if(t.dns!==void 0){let f=t.dns;const ie=e;if(e===ie)if(f&&typeof f==
 "object"&&!Array.isArray(f)){let M;if(f.provider===void 0&&(M="provider")||f.zones===void 0&&(M="zones")||f.tokenSecret===
-void 0&&(M="tokenSecret"))return validate329.errors=[{instancePath:s+"/dns",schemaPath:"#/properties/dns/required",keyword:"\
+void 0&&(M="tokenSecret"))return validate343.errors=[{instancePath:s+"/dns",schemaPath:"#/properties/dns/required",keyword:"\
 required",params:{missingProperty:M}}],!1;{const W=e;for(const d in f)if(!(d==="provider"||d==="zones"||d==="tokenSecret")){
-return validate329.errors=[{instancePath:s+"/dns",schemaPath:"#/properties/dns/additionalProperties",keyword:"additional\
+return validate343.errors=[{instancePath:s+"/dns",schemaPath:"#/properties/dns/additionalProperties",keyword:"additional\
 Properties",params:{additionalProperty:d}}],!1;break}if(W===e){if(f.provider!==void 0){const d=e;if(f.provider!=="cloudf\
-lare")return validate329.errors=[{instancePath:s+"/dns/provider",schemaPath:"#/properties/dns/properties/provider/enum",
-keyword:"enum",params:{allowedValues:schema88.properties.dns.properties.provider.enum}}],!1;var P=d===e}else var P=!0;if(P){
-if(f.zones!==void 0){let d=f.zones;const X=e;if(e===X)if(Array.isArray(d)){if(d.length<1)return validate329.errors=[{instancePath:s+
+lare")return validate343.errors=[{instancePath:s+"/dns/provider",schemaPath:"#/properties/dns/properties/provider/enum",
+keyword:"enum",params:{allowedValues:schema91.properties.dns.properties.provider.enum}}],!1;var P=d===e}else var P=!0;if(P){
+if(f.zones!==void 0){let d=f.zones;const X=e;if(e===X)if(Array.isArray(d)){if(d.length<1)return validate343.errors=[{instancePath:s+
 "/dns/zones",schemaPath:"#/properties/dns/properties/zones/minItems",keyword:"minItems",params:{limit:1}}],!1;{var l=!0;
-const Y=d.length;for(let N=0;N<Y;N++){const A=e;validate332(d[N],{instancePath:s+"/dns/zones/"+N,parentData:d,parentDataProperty:N,
-rootData:a})||(r=r===null?validate332.errors:r.concat(validate332.errors),e=r.length);var l=A===e;if(!l)break}if(l){let N=d.
-length,A;if(N>1){e:for(;N--;)for(A=N;A--;)if(func0(d[N],d[A])){return validate329.errors=[{instancePath:s+"/dns/zones",schemaPath:"\
-#/properties/dns/properties/zones/uniqueItems",keyword:"uniqueItems",params:{i:N,j:A}}],!1;break e}}}}}else return validate329.
+const Y=d.length;for(let N=0;N<Y;N++){const A=e;validate346(d[N],{instancePath:s+"/dns/zones/"+N,parentData:d,parentDataProperty:N,
+rootData:a})||(r=r===null?validate346.errors:r.concat(validate346.errors),e=r.length);var l=A===e;if(!l)break}if(l){let N=d.
+length,A;if(N>1){e:for(;N--;)for(A=N;A--;)if(func0(d[N],d[A])){return validate343.errors=[{instancePath:s+"/dns/zones",schemaPath:"\
+#/properties/dns/properties/zones/uniqueItems",keyword:"uniqueItems",params:{i:N,j:A}}],!1;break e}}}}}else return validate343.
 errors=[{instancePath:s+"/dns/zones",schemaPath:"#/properties/dns/properties/zones/type",keyword:"type",params:{type:"ar\
-ray"}}],!1;var P=X===e}else var P=!0;if(P)if(f.tokenSecret!==void 0){const d=e;validate344(f.tokenSecret,{instancePath:s+
-"/dns/tokenSecret",parentData:f,parentDataProperty:"tokenSecret",rootData:a})||(r=r===null?validate344.errors:r.concat(validate344.
-errors),e=r.length);var P=d===e}else var P=!0}}}}else return validate329.errors=[{instancePath:s+"/dns",schemaPath:"#/pr\
+ray"}}],!1;var P=X===e}else var P=!0;if(P)if(f.tokenSecret!==void 0){const d=e;validate358(f.tokenSecret,{instancePath:s+
+"/dns/tokenSecret",parentData:f,parentDataProperty:"tokenSecret",rootData:a})||(r=r===null?validate358.errors:r.concat(validate358.
+errors),e=r.length);var P=d===e}else var P=!0}}}}else return validate343.errors=[{instancePath:s+"/dns",schemaPath:"#/pr\
 operties/dns/type",keyword:"type",params:{type:"object"}}],!1;var p=ie===e}else var p=!0;if(p){if(t.acme!==void 0){let f=t.
 acme;const ie=e;if(e===ie)if(f&&typeof f=="object"&&!Array.isArray(f)){let M;if(f.server===void 0&&(M="server")||f.email===
-void 0&&(M="email"))return validate329.errors=[{instancePath:s+"/acme",schemaPath:"#/properties/acme/required",keyword:"\
-required",params:{missingProperty:M}}],!1;{const W=e;for(const d in f)if(!(d==="server"||d==="email")){return validate329.
+void 0&&(M="email"))return validate343.errors=[{instancePath:s+"/acme",schemaPath:"#/properties/acme/required",keyword:"\
+required",params:{missingProperty:M}}],!1;{const W=e;for(const d in f)if(!(d==="server"||d==="email")){return validate343.
 errors=[{instancePath:s+"/acme",schemaPath:"#/properties/acme/additionalProperties",keyword:"additionalProperties",params:{
-additionalProperty:d}}],!1;break}if(W===e){if(f.server!==void 0){const d=e;validate335(f.server,{instancePath:s+"/acme/s\
-erver",parentData:f,parentDataProperty:"server",rootData:a})||(r=r===null?validate335.errors:r.concat(validate335.errors),
+additionalProperty:d}}],!1;break}if(W===e){if(f.server!==void 0){const d=e;validate349(f.server,{instancePath:s+"/acme/s\
+erver",parentData:f,parentDataProperty:"server",rootData:a})||(r=r===null?validate349.errors:r.concat(validate349.errors),
 e=r.length);var $=d===e}else var $=!0;if($)if(f.email!==void 0){let d=f.email;const X=e;if(e===X)if(typeof d=="string"){
-if(!pattern88.test(d))return validate329.errors=[{instancePath:s+"/acme/email",schemaPath:"#/properties/acme/properties/\
-email/pattern",keyword:"pattern",params:{pattern:"^[^@\\s]+@[^@\\s]+$"}}],!1}else return validate329.errors=[{instancePath:s+
+if(!pattern90.test(d))return validate343.errors=[{instancePath:s+"/acme/email",schemaPath:"#/properties/acme/properties/\
+email/pattern",keyword:"pattern",params:{pattern:"^[^@\\s]+@[^@\\s]+$"}}],!1}else return validate343.errors=[{instancePath:s+
 "/acme/email",schemaPath:"#/properties/acme/properties/email/type",keyword:"type",params:{type:"string"}}],!1;var $=X===
-e}else var $=!0}}}else return validate329.errors=[{instancePath:s+"/acme",schemaPath:"#/properties/acme/type",keyword:"t\
+e}else var $=!0}}}else return validate343.errors=[{instancePath:s+"/acme",schemaPath:"#/properties/acme/type",keyword:"t\
 ype",params:{type:"object"}}],!1;var p=ie===e}else var p=!0;if(p){if(t.sso!==void 0){let f=t.sso;const ie=e;if(e===ie)if(f&&
 typeof f=="object"&&!Array.isArray(f)){let M;if(f.host===void 0&&(M="host")||f.issuer===void 0&&(M="issuer")||f.clients===
-void 0&&(M="clients")||f.groups===void 0&&(M="groups"))return validate329.errors=[{instancePath:s+"/sso",schemaPath:"#/p\
+void 0&&(M="clients")||f.groups===void 0&&(M="groups"))return validate343.errors=[{instancePath:s+"/sso",schemaPath:"#/p\
 roperties/sso/required",keyword:"required",params:{missingProperty:M}}],!1;{const W=e;for(const d in f)if(!(d==="host"||
-d==="issuer"||d==="clients"||d==="groups")){return validate329.errors=[{instancePath:s+"/sso",schemaPath:"#/properties/s\
+d==="issuer"||d==="clients"||d==="groups")){return validate343.errors=[{instancePath:s+"/sso",schemaPath:"#/properties/s\
 so/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:d}}],!1;break}if(W===e){if(f.host!==void 0){
-const d=e;validate332(f.host,{instancePath:s+"/sso/host",parentData:f,parentDataProperty:"host",rootData:a})||(r=r===null?
-validate332.errors:r.concat(validate332.errors),e=r.length);var z=d===e}else var z=!0;if(z){if(f.issuer!==void 0){const d=e;
-validate335(f.issuer,{instancePath:s+"/sso/issuer",parentData:f,parentDataProperty:"issuer",rootData:a})||(r=r===null?validate335.
-errors:r.concat(validate335.errors),e=r.length);var z=d===e}else var z=!0;if(z){if(f.clients!==void 0){let d=f.clients;const X=e;
-if(e===X)if(d&&typeof d=="object"&&!Array.isArray(d)){let Y;if(d.kubernetes===void 0&&(Y="kubernetes"))return validate329.
+const d=e;validate346(f.host,{instancePath:s+"/sso/host",parentData:f,parentDataProperty:"host",rootData:a})||(r=r===null?
+validate346.errors:r.concat(validate346.errors),e=r.length);var z=d===e}else var z=!0;if(z){if(f.issuer!==void 0){const d=e;
+validate349(f.issuer,{instancePath:s+"/sso/issuer",parentData:f,parentDataProperty:"issuer",rootData:a})||(r=r===null?validate349.
+errors:r.concat(validate349.errors),e=r.length);var z=d===e}else var z=!0;if(z){if(f.clients!==void 0){let d=f.clients;const X=e;
+if(e===X)if(d&&typeof d=="object"&&!Array.isArray(d)){let Y;if(d.kubernetes===void 0&&(Y="kubernetes"))return validate343.
 errors=[{instancePath:s+"/sso/clients",schemaPath:"#/properties/sso/properties/clients/required",keyword:"required",params:{
-missingProperty:Y}}],!1;{const N=e;for(const A in d)if(A!=="kubernetes"){return validate329.errors=[{instancePath:s+"/ss\
+missingProperty:Y}}],!1;{const N=e;for(const A in d)if(A!=="kubernetes"){return validate343.errors=[{instancePath:s+"/ss\
 o/clients",schemaPath:"#/properties/sso/properties/clients/additionalProperties",keyword:"additionalProperties",params:{
 additionalProperty:A}}],!1;break}if(N===e&&d.kubernetes!==void 0){let A=d.kubernetes;if(e===e)if(typeof A=="string"){if(func2(
-A)<1)return validate329.errors=[{instancePath:s+"/sso/clients/kubernetes",schemaPath:"#/properties/sso/properties/client\
-s/properties/kubernetes/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate329.errors=[{instancePath:s+
+A)<1)return validate343.errors=[{instancePath:s+"/sso/clients/kubernetes",schemaPath:"#/properties/sso/properties/client\
+s/properties/kubernetes/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate343.errors=[{instancePath:s+
 "/sso/clients/kubernetes",schemaPath:"#/properties/sso/properties/clients/properties/kubernetes/type",keyword:"type",params:{
-type:"string"}}],!1}}}else return validate329.errors=[{instancePath:s+"/sso/clients",schemaPath:"#/properties/sso/proper\
+type:"string"}}],!1}}}else return validate343.errors=[{instancePath:s+"/sso/clients",schemaPath:"#/properties/sso/proper\
 ties/clients/type",keyword:"type",params:{type:"object"}}],!1;var z=X===e}else var z=!0;if(z)if(f.groups!==void 0){let d=f.
 groups;const X=e;if(e===X)if(d&&typeof d=="object"&&!Array.isArray(d)){let Y;if(d.administrators===void 0&&(Y="administr\
-ators")||d.developers===void 0&&(Y="developers"))return validate329.errors=[{instancePath:s+"/sso/groups",schemaPath:"#/\
+ators")||d.developers===void 0&&(Y="developers"))return validate343.errors=[{instancePath:s+"/sso/groups",schemaPath:"#/\
 properties/sso/properties/groups/required",keyword:"required",params:{missingProperty:Y}}],!1;{const N=e;for(const A in d)
-if(!(A==="administrators"||A==="developers")){return validate329.errors=[{instancePath:s+"/sso/groups",schemaPath:"#/pro\
+if(!(A==="administrators"||A==="developers")){return validate343.errors=[{instancePath:s+"/sso/groups",schemaPath:"#/pro\
 perties/sso/properties/groups/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:A}}],!1;break}
-if(N===e){if(d.administrators!==void 0){let A=d.administrators;const J=e;if(e===J)if(typeof A=="string"){if(func2(A)<1)return validate329.
+if(N===e){if(d.administrators!==void 0){let A=d.administrators;const J=e;if(e===J)if(typeof A=="string"){if(func2(A)<1)return validate343.
 errors=[{instancePath:s+"/sso/groups/administrators",schemaPath:"#/properties/sso/properties/groups/properties/administr\
-ators/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate329.errors=[{instancePath:s+"/sso/groups/\
+ators/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate343.errors=[{instancePath:s+"/sso/groups/\
 administrators",schemaPath:"#/properties/sso/properties/groups/properties/administrators/type",keyword:"type",params:{type:"\
 string"}}],!1;var D=J===e}else var D=!0;if(D)if(d.developers!==void 0){let A=d.developers;const J=e;if(e===J)if(typeof A==
-"string"){if(func2(A)<1)return validate329.errors=[{instancePath:s+"/sso/groups/developers",schemaPath:"#/properties/sso\
-/properties/groups/properties/developers/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate329.errors=
+"string"){if(func2(A)<1)return validate343.errors=[{instancePath:s+"/sso/groups/developers",schemaPath:"#/properties/sso\
+/properties/groups/properties/developers/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate343.errors=
 [{instancePath:s+"/sso/groups/developers",schemaPath:"#/properties/sso/properties/groups/properties/developers/type",keyword:"\
-type",params:{type:"string"}}],!1;var D=J===e}else var D=!0}}}else return validate329.errors=[{instancePath:s+"/sso/grou\
+type",params:{type:"string"}}],!1;var D=J===e}else var D=!0}}}else return validate343.errors=[{instancePath:s+"/sso/grou\
 ps",schemaPath:"#/properties/sso/properties/groups/type",keyword:"type",params:{type:"object"}}],!1;var z=X===e}else var z=!0}}}}}else
-return validate329.errors=[{instancePath:s+"/sso",schemaPath:"#/properties/sso/type",keyword:"type",params:{type:"object"}}],
+return validate343.errors=[{instancePath:s+"/sso",schemaPath:"#/properties/sso/type",keyword:"type",params:{type:"object"}}],
 !1;var p=ie===e}else var p=!0;if(p){if(t.vault!==void 0){let f=t.vault;const ie=e;if(e===ie)if(f&&typeof f=="object"&&!Array.
-isArray(f)){let M;if(f.address===void 0&&(M="address"))return validate329.errors=[{instancePath:s+"/vault",schemaPath:"#\
+isArray(f)){let M;if(f.address===void 0&&(M="address"))return validate343.errors=[{instancePath:s+"/vault",schemaPath:"#\
 /properties/vault/required",keyword:"required",params:{missingProperty:M}}],!1;{const W=e;for(const d in f)if(!(d==="add\
-ress"||d==="seal")){return validate329.errors=[{instancePath:s+"/vault",schemaPath:"#/properties/vault/additionalPropert\
+ress"||d==="seal")){return validate343.errors=[{instancePath:s+"/vault",schemaPath:"#/properties/vault/additionalPropert\
 ies",keyword:"additionalProperties",params:{additionalProperty:d}}],!1;break}if(W===e){if(f.address!==void 0){const d=e;
-validate335(f.address,{instancePath:s+"/vault/address",parentData:f,parentDataProperty:"address",rootData:a})||(r=r===null?
-validate335.errors:r.concat(validate335.errors),e=r.length);var j=d===e}else var j=!0;if(j)if(f.seal!==void 0){let d=f.seal;
-const X=e;if(e===X)if(d&&typeof d=="object"&&!Array.isArray(d)){let Y;if(d.kind===void 0&&(Y="kind"))return validate329.
+validate349(f.address,{instancePath:s+"/vault/address",parentData:f,parentDataProperty:"address",rootData:a})||(r=r===null?
+validate349.errors:r.concat(validate349.errors),e=r.length);var j=d===e}else var j=!0;if(j)if(f.seal!==void 0){let d=f.seal;
+const X=e;if(e===X)if(d&&typeof d=="object"&&!Array.isArray(d)){let Y;if(d.kind===void 0&&(Y="kind"))return validate343.
 errors=[{instancePath:s+"/vault/seal",schemaPath:"#/properties/vault/properties/seal/required",keyword:"required",params:{
 missingProperty:Y}}],!1;{const N=d.kind;if(typeof N=="string")if(N==="shamir"){if(e===e)if(d&&typeof d=="object"&&!Array.
-isArray(d)){let J;if(d.kind===void 0&&(J="kind"))return validate329.errors=[{instancePath:s+"/vault/seal",schemaPath:"#/\
+isArray(d)){let J;if(d.kind===void 0&&(J="kind"))return validate343.errors=[{instancePath:s+"/vault/seal",schemaPath:"#/\
 properties/vault/properties/seal/oneOf/0/required",keyword:"required",params:{missingProperty:J}}],!1;{const ye=e;for(const U in d)
-if(U!=="kind"){return validate329.errors=[{instancePath:s+"/vault/seal",schemaPath:"#/properties/vault/properties/seal/o\
+if(U!=="kind"){return validate343.errors=[{instancePath:s+"/vault/seal",schemaPath:"#/properties/vault/properties/seal/o\
 neOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:U}}],!1;break}if(ye===e&&d.kind!==
-void 0&&d.kind!=="shamir")return validate329.errors=[{instancePath:s+"/vault/seal/kind",schemaPath:"#/properties/vault/p\
-roperties/seal/oneOf/0/properties/kind/const",keyword:"const",params:{allowedValue:"shamir"}}],!1}}else return validate329.
+void 0&&d.kind!=="shamir")return validate343.errors=[{instancePath:s+"/vault/seal/kind",schemaPath:"#/properties/vault/p\
+roperties/seal/oneOf/0/properties/kind/const",keyword:"const",params:{allowedValue:"shamir"}}],!1}}else return validate343.
 errors=[{instancePath:s+"/vault/seal",schemaPath:"#/properties/vault/properties/seal/oneOf/0/type",keyword:"type",params:{
 type:"object"}}],!1}else if(N==="transit"){if(e===e)if(d&&typeof d=="object"&&!Array.isArray(d)){let J;if(d.kind===void 0&&
 (J="kind")||d.address===void 0&&(J="address")||d.mount===void 0&&(J="mount")||d.key===void 0&&(J="key")||d.tokenSecret===
-void 0&&(J="tokenSecret"))return validate329.errors=[{instancePath:s+"/vault/seal",schemaPath:"#/properties/vault/proper\
+void 0&&(J="tokenSecret"))return validate343.errors=[{instancePath:s+"/vault/seal",schemaPath:"#/properties/vault/proper\
 ties/seal/oneOf/1/required",keyword:"required",params:{missingProperty:J}}],!1;{const ye=e;for(const U in d)if(!(U==="ki\
-nd"||U==="address"||U==="mount"||U==="key"||U==="tokenSecret")){return validate329.errors=[{instancePath:s+"/vault/seal",
+nd"||U==="address"||U==="mount"||U==="key"||U==="tokenSecret")){return validate343.errors=[{instancePath:s+"/vault/seal",
 schemaPath:"#/properties/vault/properties/seal/oneOf/1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:U}}],
-!1;break}if(ye===e){if(d.kind!==void 0){const U=e;if(d.kind!=="transit")return validate329.errors=[{instancePath:s+"/vau\
+!1;break}if(ye===e){if(d.kind!==void 0){const U=e;if(d.kind!=="transit")return validate343.errors=[{instancePath:s+"/vau\
 lt/seal/kind",schemaPath:"#/properties/vault/properties/seal/oneOf/1/properties/kind/const",keyword:"const",params:{allowedValue:"\
-transit"}}],!1;var B=U===e}else var B=!0;if(B){if(d.address!==void 0){const U=e;validate335(d.address,{instancePath:s+"/\
-vault/seal/address",parentData:d,parentDataProperty:"address",rootData:a})||(r=r===null?validate335.errors:r.concat(validate335.
-errors),e=r.length);var B=U===e}else var B=!0;if(B){if(d.mount!==void 0){const U=e;validate352(d.mount,{instancePath:s+"\
-/vault/seal/mount",parentData:d,parentDataProperty:"mount",rootData:a})||(r=r===null?validate352.errors:r.concat(validate352.
-errors),e=r.length);var B=U===e}else var B=!0;if(B){if(d.key!==void 0){const U=e;validate352(d.key,{instancePath:s+"/vau\
-lt/seal/key",parentData:d,parentDataProperty:"key",rootData:a})||(r=r===null?validate352.errors:r.concat(validate352.errors),
-e=r.length);var B=U===e}else var B=!0;if(B)if(d.tokenSecret!==void 0){const U=e;validate330(d.tokenSecret,{instancePath:s+
-"/vault/seal/tokenSecret",parentData:d,parentDataProperty:"tokenSecret",rootData:a})||(r=r===null?validate330.errors:r.concat(
-validate330.errors),e=r.length);var B=U===e}else var B=!0}}}}}}else return validate329.errors=[{instancePath:s+"/vault/s\
+transit"}}],!1;var B=U===e}else var B=!0;if(B){if(d.address!==void 0){const U=e;validate349(d.address,{instancePath:s+"/\
+vault/seal/address",parentData:d,parentDataProperty:"address",rootData:a})||(r=r===null?validate349.errors:r.concat(validate349.
+errors),e=r.length);var B=U===e}else var B=!0;if(B){if(d.mount!==void 0){const U=e;validate366(d.mount,{instancePath:s+"\
+/vault/seal/mount",parentData:d,parentDataProperty:"mount",rootData:a})||(r=r===null?validate366.errors:r.concat(validate366.
+errors),e=r.length);var B=U===e}else var B=!0;if(B){if(d.key!==void 0){const U=e;validate366(d.key,{instancePath:s+"/vau\
+lt/seal/key",parentData:d,parentDataProperty:"key",rootData:a})||(r=r===null?validate366.errors:r.concat(validate366.errors),
+e=r.length);var B=U===e}else var B=!0;if(B)if(d.tokenSecret!==void 0){const U=e;validate344(d.tokenSecret,{instancePath:s+
+"/vault/seal/tokenSecret",parentData:d,parentDataProperty:"tokenSecret",rootData:a})||(r=r===null?validate344.errors:r.concat(
+validate344.errors),e=r.length);var B=U===e}else var B=!0}}}}}}else return validate343.errors=[{instancePath:s+"/vault/s\
 eal",schemaPath:"#/properties/vault/properties/seal/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else if(N===
 "awskms"){if(e===e)if(d&&typeof d=="object"&&!Array.isArray(d)){let J;if(d.kind===void 0&&(J="kind")||d.region===void 0&&
-(J="region")||d.keyId===void 0&&(J="keyId")||d.credentialsSecret===void 0&&(J="credentialsSecret"))return validate329.errors=
+(J="region")||d.keyId===void 0&&(J="keyId")||d.credentialsSecret===void 0&&(J="credentialsSecret"))return validate343.errors=
 [{instancePath:s+"/vault/seal",schemaPath:"#/properties/vault/properties/seal/oneOf/2/required",keyword:"required",params:{
 missingProperty:J}}],!1;{const ye=e;for(const U in d)if(!(U==="kind"||U==="region"||U==="keyId"||U==="credentialsSecret")){
-return validate329.errors=[{instancePath:s+"/vault/seal",schemaPath:"#/properties/vault/properties/seal/oneOf/2/addition\
+return validate343.errors=[{instancePath:s+"/vault/seal",schemaPath:"#/properties/vault/properties/seal/oneOf/2/addition\
 alProperties",keyword:"additionalProperties",params:{additionalProperty:U}}],!1;break}if(ye===e){if(d.kind!==void 0){const U=e;
-if(d.kind!=="awskms")return validate329.errors=[{instancePath:s+"/vault/seal/kind",schemaPath:"#/properties/vault/proper\
+if(d.kind!=="awskms")return validate343.errors=[{instancePath:s+"/vault/seal/kind",schemaPath:"#/properties/vault/proper\
 ties/seal/oneOf/2/properties/kind/const",keyword:"const",params:{allowedValue:"awskms"}}],!1;var Z=U===e}else var Z=!0;if(Z){
-if(d.region!==void 0){const U=e;validate352(d.region,{instancePath:s+"/vault/seal/region",parentData:d,parentDataProperty:"\
-region",rootData:a})||(r=r===null?validate352.errors:r.concat(validate352.errors),e=r.length);var Z=U===e}else var Z=!0;
-if(Z){if(d.keyId!==void 0){let U=d.keyId;const ae=e;if(e===ae)if(typeof U=="string"){if(!pattern90.test(U))return validate329.
+if(d.region!==void 0){const U=e;validate366(d.region,{instancePath:s+"/vault/seal/region",parentData:d,parentDataProperty:"\
+region",rootData:a})||(r=r===null?validate366.errors:r.concat(validate366.errors),e=r.length);var Z=U===e}else var Z=!0;
+if(Z){if(d.keyId!==void 0){let U=d.keyId;const ae=e;if(e===ae)if(typeof U=="string"){if(!pattern92.test(U))return validate343.
 errors=[{instancePath:s+"/vault/seal/keyId",schemaPath:"#/properties/vault/properties/seal/oneOf/2/properties/keyId/patt\
-ern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9:/_-]+$"}}],!1}else return validate329.errors=[{instancePath:s+"/vaul\
+ern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9:/_-]+$"}}],!1}else return validate343.errors=[{instancePath:s+"/vaul\
 t/seal/keyId",schemaPath:"#/properties/vault/properties/seal/oneOf/2/properties/keyId/type",keyword:"type",params:{type:"\
-string"}}],!1;var Z=ae===e}else var Z=!0;if(Z)if(d.credentialsSecret!==void 0){const U=e;validate330(d.credentialsSecret,
+string"}}],!1;var Z=ae===e}else var Z=!0;if(Z)if(d.credentialsSecret!==void 0){const U=e;validate344(d.credentialsSecret,
 {instancePath:s+"/vault/seal/credentialsSecret",parentData:d,parentDataProperty:"credentialsSecret",rootData:a})||(r=r===
-null?validate330.errors:r.concat(validate330.errors),e=r.length);var Z=U===e}else var Z=!0}}}}}else return validate329.errors=
+null?validate344.errors:r.concat(validate344.errors),e=r.length);var Z=U===e}else var Z=!0}}}}}else return validate343.errors=
 [{instancePath:s+"/vault/seal",schemaPath:"#/properties/vault/properties/seal/oneOf/2/type",keyword:"type",params:{type:"\
-object"}}],!1}else return validate329.errors=[{instancePath:s+"/vault/seal",schemaPath:"#/properties/vault/properties/se\
-al/discriminator",keyword:"discriminator",params:{error:"mapping",tag:"kind",tagValue:N}}],!1;else return validate329.errors=
+object"}}],!1}else return validate343.errors=[{instancePath:s+"/vault/seal",schemaPath:"#/properties/vault/properties/se\
+al/discriminator",keyword:"discriminator",params:{error:"mapping",tag:"kind",tagValue:N}}],!1;else return validate343.errors=
 [{instancePath:s+"/vault/seal",schemaPath:"#/properties/vault/properties/seal/discriminator",keyword:"discriminator",params:{
-error:"tag",tag:"kind",tagValue:N}}],!1}}else return validate329.errors=[{instancePath:s+"/vault/seal",schemaPath:"#/pro\
-perties/vault/properties/seal/type",keyword:"type",params:{type:"object"}}],!1;var j=X===e}else var j=!0}}}else return validate329.
+error:"tag",tag:"kind",tagValue:N}}],!1}}else return validate343.errors=[{instancePath:s+"/vault/seal",schemaPath:"#/pro\
+perties/vault/properties/seal/type",keyword:"type",params:{type:"object"}}],!1;var j=X===e}else var j=!0}}}else return validate343.
 errors=[{instancePath:s+"/vault",schemaPath:"#/properties/vault/type",keyword:"type",params:{type:"object"}}],!1;var p=ie===
 e}else var p=!0;if(p){if(t.objectStorage!==void 0){let f=t.objectStorage;const ie=e;if(e===ie)if(f&&typeof f=="object"&&
-!Array.isArray(f)){let M;if(f.etcdSnapshots===void 0&&(M="etcdSnapshots"))return validate329.errors=[{instancePath:s+"/o\
+!Array.isArray(f)){let M;if(f.etcdSnapshots===void 0&&(M="etcdSnapshots"))return validate343.errors=[{instancePath:s+"/o\
 bjectStorage",schemaPath:"#/properties/objectStorage/required",keyword:"required",params:{missingProperty:M}}],!1;{const W=e;
 for(const d in f)if(!(d==="etcdSnapshots"||d==="vaultSnapshots"||d==="postgres"||d==="velero"||d==="gitea"||d==="loki")){
-return validate329.errors=[{instancePath:s+"/objectStorage",schemaPath:"#/properties/objectStorage/additionalProperties",
+return validate343.errors=[{instancePath:s+"/objectStorage",schemaPath:"#/properties/objectStorage/additionalProperties",
 keyword:"additionalProperties",params:{additionalProperty:d}}],!1;break}if(W===e){if(f.etcdSnapshots!==void 0){const d=e;
-validate358(f.etcdSnapshots,{instancePath:s+"/objectStorage/etcdSnapshots",parentData:f,parentDataProperty:"etcdSnapshot\
-s",rootData:a})||(r=r===null?validate358.errors:r.concat(validate358.errors),e=r.length);var K=d===e}else var K=!0;if(K){
-if(f.vaultSnapshots!==void 0){const d=e;validate362(f.vaultSnapshots,{instancePath:s+"/objectStorage/vaultSnapshots",parentData:f,
-parentDataProperty:"vaultSnapshots",rootData:a})||(r=r===null?validate362.errors:r.concat(validate362.errors),e=r.length);
-var K=d===e}else var K=!0;if(K){if(f.postgres!==void 0){const d=e;validate362(f.postgres,{instancePath:s+"/objectStorage\
-/postgres",parentData:f,parentDataProperty:"postgres",rootData:a})||(r=r===null?validate362.errors:r.concat(validate362.
-errors),e=r.length);var K=d===e}else var K=!0;if(K){if(f.velero!==void 0){const d=e;validate362(f.velero,{instancePath:s+
-"/objectStorage/velero",parentData:f,parentDataProperty:"velero",rootData:a})||(r=r===null?validate362.errors:r.concat(validate362.
-errors),e=r.length);var K=d===e}else var K=!0;if(K){if(f.gitea!==void 0){const d=e;validate362(f.gitea,{instancePath:s+"\
-/objectStorage/gitea",parentData:f,parentDataProperty:"gitea",rootData:a})||(r=r===null?validate362.errors:r.concat(validate362.
-errors),e=r.length);var K=d===e}else var K=!0;if(K)if(f.loki!==void 0){const d=e;validate362(f.loki,{instancePath:s+"/ob\
-jectStorage/loki",parentData:f,parentDataProperty:"loki",rootData:a})||(r=r===null?validate362.errors:r.concat(validate362.
-errors),e=r.length);var K=d===e}else var K=!0}}}}}}}else return validate329.errors=[{instancePath:s+"/objectStorage",schemaPath:"\
+validate372(f.etcdSnapshots,{instancePath:s+"/objectStorage/etcdSnapshots",parentData:f,parentDataProperty:"etcdSnapshot\
+s",rootData:a})||(r=r===null?validate372.errors:r.concat(validate372.errors),e=r.length);var K=d===e}else var K=!0;if(K){
+if(f.vaultSnapshots!==void 0){const d=e;validate376(f.vaultSnapshots,{instancePath:s+"/objectStorage/vaultSnapshots",parentData:f,
+parentDataProperty:"vaultSnapshots",rootData:a})||(r=r===null?validate376.errors:r.concat(validate376.errors),e=r.length);
+var K=d===e}else var K=!0;if(K){if(f.postgres!==void 0){const d=e;validate376(f.postgres,{instancePath:s+"/objectStorage\
+/postgres",parentData:f,parentDataProperty:"postgres",rootData:a})||(r=r===null?validate376.errors:r.concat(validate376.
+errors),e=r.length);var K=d===e}else var K=!0;if(K){if(f.velero!==void 0){const d=e;validate376(f.velero,{instancePath:s+
+"/objectStorage/velero",parentData:f,parentDataProperty:"velero",rootData:a})||(r=r===null?validate376.errors:r.concat(validate376.
+errors),e=r.length);var K=d===e}else var K=!0;if(K){if(f.gitea!==void 0){const d=e;validate376(f.gitea,{instancePath:s+"\
+/objectStorage/gitea",parentData:f,parentDataProperty:"gitea",rootData:a})||(r=r===null?validate376.errors:r.concat(validate376.
+errors),e=r.length);var K=d===e}else var K=!0;if(K)if(f.loki!==void 0){const d=e;validate376(f.loki,{instancePath:s+"/ob\
+jectStorage/loki",parentData:f,parentDataProperty:"loki",rootData:a})||(r=r===null?validate376.errors:r.concat(validate376.
+errors),e=r.length);var K=d===e}else var K=!0}}}}}}}else return validate343.errors=[{instancePath:s+"/objectStorage",schemaPath:"\
 #/properties/objectStorage/type",keyword:"type",params:{type:"object"}}],!1;var p=ie===e}else var p=!0;if(p){if(t.postgres!==
 void 0){let f=t.postgres;const ie=e;if(e===ie)if(f&&typeof f=="object"&&!Array.isArray(f)){let M;if(f.images===void 0&&(M=
-"images")||f.pgbouncer===void 0&&(M="pgbouncer"))return validate329.errors=[{instancePath:s+"/postgres",schemaPath:"#/pr\
+"images")||f.pgbouncer===void 0&&(M="pgbouncer"))return validate343.errors=[{instancePath:s+"/postgres",schemaPath:"#/pr\
 operties/postgres/required",keyword:"required",params:{missingProperty:M}}],!1;{const W=e;for(const d in f)if(!(d==="ima\
-ges"||d==="pgbouncer"||d==="decoders")){return validate329.errors=[{instancePath:s+"/postgres",schemaPath:"#/properties/\
+ges"||d==="pgbouncer"||d==="decoders")){return validate343.errors=[{instancePath:s+"/postgres",schemaPath:"#/properties/\
 postgres/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:d}}],!1;break}if(W===e){if(f.images!==
-void 0){let d=f.images;const X=e;if(e===X)if(Array.isArray(d)){if(d.length<1)return validate329.errors=[{instancePath:s+
+void 0){let d=f.images;const X=e;if(e===X)if(Array.isArray(d)){if(d.length<1)return validate343.errors=[{instancePath:s+
 "/postgres/images",schemaPath:"#/properties/postgres/properties/images/minItems",keyword:"minItems",params:{limit:1}}],!1;
 {var w=!0;const ge=d.length;for(let Y=0;Y<ge;Y++){let N=d[Y];const A=e;if(e===A)if(N&&typeof N=="object"&&!Array.isArray(
-N)){let ye;if(N.major===void 0&&(ye="major")||N.image===void 0&&(ye="image"))return validate329.errors=[{instancePath:s+
+N)){let ye;if(N.major===void 0&&(ye="major")||N.image===void 0&&(ye="image"))return validate343.errors=[{instancePath:s+
 "/postgres/images/"+Y,schemaPath:"#/properties/postgres/properties/images/items/required",keyword:"required",params:{missingProperty:ye}}],
-!1;{const U=e;for(const ae in N)if(!(ae==="major"||ae==="image")){return validate329.errors=[{instancePath:s+"/postgres/\
+!1;{const U=e;for(const ae in N)if(!(ae==="major"||ae==="image")){return validate343.errors=[{instancePath:s+"/postgres/\
 images/"+Y,schemaPath:"#/properties/postgres/properties/images/items/additionalProperties",keyword:"additionalProperties",
 params:{additionalProperty:ae}}],!1;break}if(U===e){if(N.major!==void 0){let ae=N.major;const V=e;if(!(typeof ae=="numbe\
-r"&&!(ae%1)&&!isNaN(ae)&&isFinite(ae)))return validate329.errors=[{instancePath:s+"/postgres/images/"+Y+"/major",schemaPath:"\
+r"&&!(ae%1)&&!isNaN(ae)&&isFinite(ae)))return validate343.errors=[{instancePath:s+"/postgres/images/"+Y+"/major",schemaPath:"\
 #/properties/postgres/properties/images/items/properties/major/type",keyword:"type",params:{type:"integer"}}],!1;if(e===
-V&&typeof ae=="number"&&isFinite(ae)&&(ae<17||isNaN(ae)))return validate329.errors=[{instancePath:s+"/postgres/images/"+
+V&&typeof ae=="number"&&isFinite(ae)&&(ae<17||isNaN(ae)))return validate343.errors=[{instancePath:s+"/postgres/images/"+
 Y+"/major",schemaPath:"#/properties/postgres/properties/images/items/properties/major/minimum",keyword:"minimum",params:{
-comparison:">=",limit:17}}],!1;var x=V===e}else var x=!0;if(x)if(N.image!==void 0){const ae=e;validate373(N.image,{instancePath:s+
-"/postgres/images/"+Y+"/image",parentData:N,parentDataProperty:"image",rootData:a})||(r=r===null?validate373.errors:r.concat(
-validate373.errors),e=r.length);var x=ae===e}else var x=!0}}}else return validate329.errors=[{instancePath:s+"/postgres/\
+comparison:">=",limit:17}}],!1;var x=V===e}else var x=!0;if(x)if(N.image!==void 0){const ae=e;validate387(N.image,{instancePath:s+
+"/postgres/images/"+Y+"/image",parentData:N,parentDataProperty:"image",rootData:a})||(r=r===null?validate387.errors:r.concat(
+validate387.errors),e=r.length);var x=ae===e}else var x=!0}}}else return validate343.errors=[{instancePath:s+"/postgres/\
 images/"+Y,schemaPath:"#/properties/postgres/properties/images/items/type",keyword:"type",params:{type:"object"}}],!1;var w=A===
-e;if(!w)break}}}else return validate329.errors=[{instancePath:s+"/postgres/images",schemaPath:"#/properties/postgres/pro\
+e;if(!w)break}}}else return validate343.errors=[{instancePath:s+"/postgres/images",schemaPath:"#/properties/postgres/pro\
 perties/images/type",keyword:"type",params:{type:"array"}}],!1;var R=X===e}else var R=!0;if(R){if(f.pgbouncer!==void 0){
-const d=e;validate373(f.pgbouncer,{instancePath:s+"/postgres/pgbouncer",parentData:f,parentDataProperty:"pgbouncer",rootData:a})||
-(r=r===null?validate373.errors:r.concat(validate373.errors),e=r.length);var R=d===e}else var R=!0;if(R)if(f.decoders!==void 0){
+const d=e;validate387(f.pgbouncer,{instancePath:s+"/postgres/pgbouncer",parentData:f,parentDataProperty:"pgbouncer",rootData:a})||
+(r=r===null?validate387.errors:r.concat(validate387.errors),e=r.length);var R=d===e}else var R=!0;if(R)if(f.decoders!==void 0){
 let d=f.decoders;const X=e;if(e===X)if(Array.isArray(d)){var C=!0;const Y=d.length;for(let N=0;N<Y;N++){let A=d[N];const J=e;
 if(e===J)if(A&&typeof A=="object"&&!Array.isArray(A)){let U;if(A.name===void 0&&(U="name")||A.major===void 0&&(U="major")||
-A.image===void 0&&(U="image"))return validate329.errors=[{instancePath:s+"/postgres/decoders/"+N,schemaPath:"#/propertie\
+A.image===void 0&&(U="image"))return validate343.errors=[{instancePath:s+"/postgres/decoders/"+N,schemaPath:"#/propertie\
 s/postgres/properties/decoders/items/required",keyword:"required",params:{missingProperty:U}}],!1;{const ae=e;for(const V in A)
-if(!(V==="name"||V==="major"||V==="image"||V==="parameters")){return validate329.errors=[{instancePath:s+"/postgres/deco\
+if(!(V==="name"||V==="major"||V==="image"||V==="parameters")){return validate343.errors=[{instancePath:s+"/postgres/deco\
 ders/"+N,schemaPath:"#/properties/postgres/properties/decoders/items/additionalProperties",keyword:"additionalProperties",
-params:{additionalProperty:V}}],!1;break}if(ae===e){if(A.name!==void 0){const V=e;validate330(A.name,{instancePath:s+"/p\
-ostgres/decoders/"+N+"/name",parentData:A,parentDataProperty:"name",rootData:a})||(r=r===null?validate330.errors:r.concat(
-validate330.errors),e=r.length);var q=V===e}else var q=!0;if(q){if(A.major!==void 0){let V=A.major;const fe=e;if(!(typeof V==
-"number"&&!(V%1)&&!isNaN(V)&&isFinite(V)))return validate329.errors=[{instancePath:s+"/postgres/decoders/"+N+"/major",schemaPath:"\
+params:{additionalProperty:V}}],!1;break}if(ae===e){if(A.name!==void 0){const V=e;validate344(A.name,{instancePath:s+"/p\
+ostgres/decoders/"+N+"/name",parentData:A,parentDataProperty:"name",rootData:a})||(r=r===null?validate344.errors:r.concat(
+validate344.errors),e=r.length);var q=V===e}else var q=!0;if(q){if(A.major!==void 0){let V=A.major;const fe=e;if(!(typeof V==
+"number"&&!(V%1)&&!isNaN(V)&&isFinite(V)))return validate343.errors=[{instancePath:s+"/postgres/decoders/"+N+"/major",schemaPath:"\
 #/properties/postgres/properties/decoders/items/properties/major/type",keyword:"type",params:{type:"integer"}}],!1;if(e===
-fe&&typeof V=="number"&&isFinite(V)&&(V<18||isNaN(V)))return validate329.errors=[{instancePath:s+"/postgres/decoders/"+N+
+fe&&typeof V=="number"&&isFinite(V)&&(V<18||isNaN(V)))return validate343.errors=[{instancePath:s+"/postgres/decoders/"+N+
 "/major",schemaPath:"#/properties/postgres/properties/decoders/items/properties/major/minimum",keyword:"minimum",params:{
-comparison:">=",limit:18}}],!1;var q=fe===e}else var q=!0;if(q){if(A.image!==void 0){const V=e;validate373(A.image,{instancePath:s+
-"/postgres/decoders/"+N+"/image",parentData:A,parentDataProperty:"image",rootData:a})||(r=r===null?validate373.errors:r.
-concat(validate373.errors),e=r.length);var q=V===e}else var q=!0;if(q)if(A.parameters!==void 0){let V=A.parameters;const fe=e;
-if(e===fe)if(V&&typeof V=="object"&&!Array.isArray(V)){for(const pe in V){const de=e;if(typeof pe=="string"&&!pattern96.
+comparison:">=",limit:18}}],!1;var q=fe===e}else var q=!0;if(q){if(A.image!==void 0){const V=e;validate387(A.image,{instancePath:s+
+"/postgres/decoders/"+N+"/image",parentData:A,parentDataProperty:"image",rootData:a})||(r=r===null?validate387.errors:r.
+concat(validate387.errors),e=r.length);var q=V===e}else var q=!0;if(q)if(A.parameters!==void 0){let V=A.parameters;const fe=e;
+if(e===fe)if(V&&typeof V=="object"&&!Array.isArray(V)){for(const pe in V){const de=e;if(typeof pe=="string"&&!pattern98.
 test(pe)){const me={instancePath:s+"/postgres/decoders/"+N+"/parameters",schemaPath:"#/properties/postgres/properties/de\
 coders/items/properties/parameters/propertyNames/pattern",keyword:"pattern",params:{pattern:"^[a-z][a-z0-9_.]*$"},propertyName:pe};
-r===null?r=[me]:r.push(me),e++}var E=de===e;if(!E){const me={instancePath:s+"/postgres/decoders/"+N+"/parameters",schemaPath:"\
+r===null?r=[me]:r.push(me),e++}var O=de===e;if(!O){const me={instancePath:s+"/postgres/decoders/"+N+"/parameters",schemaPath:"\
 #/properties/postgres/properties/decoders/items/properties/parameters/propertyNames",keyword:"propertyNames",params:{propertyName:pe}};
-return r===null?r=[me]:r.push(me),e++,validate329.errors=r,!1;break}}if(E)for(const pe in V){let de=V[pe];const me=e;if(e===
-me)if(typeof de=="string"){if(func2(de)<1)return validate329.errors=[{instancePath:s+"/postgres/decoders/"+N+"/parameter\
+return r===null?r=[me]:r.push(me),e++,validate343.errors=r,!1;break}}if(O)for(const pe in V){let de=V[pe];const me=e;if(e===
+me)if(typeof de=="string"){if(func2(de)<1)return validate343.errors=[{instancePath:s+"/postgres/decoders/"+N+"/parameter\
 s/"+pe.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/properties/postgres/properties/decoders/items/properties/par\
-ameters/additionalProperties/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate329.errors=[{instancePath:s+
+ameters/additionalProperties/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate343.errors=[{instancePath:s+
 "/postgres/decoders/"+N+"/parameters/"+pe.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/properties/postgres/prope\
 rties/decoders/items/properties/parameters/additionalProperties/type",keyword:"type",params:{type:"string"}}],!1;var H=me===
-e;if(!H)break}}else return validate329.errors=[{instancePath:s+"/postgres/decoders/"+N+"/parameters",schemaPath:"#/prope\
+e;if(!H)break}}else return validate343.errors=[{instancePath:s+"/postgres/decoders/"+N+"/parameters",schemaPath:"#/prope\
 rties/postgres/properties/decoders/items/properties/parameters/type",keyword:"type",params:{type:"object"}}],!1;var q=fe===
-e}else var q=!0}}}}}else return validate329.errors=[{instancePath:s+"/postgres/decoders/"+N,schemaPath:"#/properties/pos\
-tgres/properties/decoders/items/type",keyword:"type",params:{type:"object"}}],!1;var C=J===e;if(!C)break}}else return validate329.
+e}else var q=!0}}}}}else return validate343.errors=[{instancePath:s+"/postgres/decoders/"+N,schemaPath:"#/properties/pos\
+tgres/properties/decoders/items/type",keyword:"type",params:{type:"object"}}],!1;var C=J===e;if(!C)break}}else return validate343.
 errors=[{instancePath:s+"/postgres/decoders",schemaPath:"#/properties/postgres/properties/decoders/type",keyword:"type",
-params:{type:"array"}}],!1;var R=X===e}else var R=!0}}}}else return validate329.errors=[{instancePath:s+"/postgres",schemaPath:"\
+params:{type:"array"}}],!1;var R=X===e}else var R=!0}}}}else return validate343.errors=[{instancePath:s+"/postgres",schemaPath:"\
 #/properties/postgres/type",keyword:"type",params:{type:"object"}}],!1;var p=ie===e}else var p=!0;if(p){if(t.kubero!==void 0){
 let f=t.kubero;const ie=e;if(e===ie)if(f&&typeof f=="object"&&!Array.isArray(f)){let M;if(f.operator===void 0&&(M="opera\
 tor")||f.metricsProxy===void 0&&(M="metricsProxy")||f.ui===void 0&&(M="ui")||f.podSizes===void 0&&(M="podSizes")||f.buildpacks===
-void 0&&(M="buildpacks"))return validate329.errors=[{instancePath:s+"/kubero",schemaPath:"#/properties/kubero/required",
+void 0&&(M="buildpacks"))return validate343.errors=[{instancePath:s+"/kubero",schemaPath:"#/properties/kubero/required",
 keyword:"required",params:{missingProperty:M}}],!1;{const W=e;for(const d in f)if(!(d==="operator"||d==="metricsProxy"||
-d==="ui"||d==="podSizes"||d==="buildpacks")){return validate329.errors=[{instancePath:s+"/kubero",schemaPath:"#/properti\
+d==="ui"||d==="podSizes"||d==="buildpacks")){return validate343.errors=[{instancePath:s+"/kubero",schemaPath:"#/properti\
 es/kubero/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:d}}],!1;break}if(W===e){if(f.operator!==
-void 0){const d=e;validate373(f.operator,{instancePath:s+"/kubero/operator",parentData:f,parentDataProperty:"operator",rootData:a})||
-(r=r===null?validate373.errors:r.concat(validate373.errors),e=r.length);var ee=d===e}else var ee=!0;if(ee){if(f.metricsProxy!==
-void 0){const d=e;validate373(f.metricsProxy,{instancePath:s+"/kubero/metricsProxy",parentData:f,parentDataProperty:"met\
-ricsProxy",rootData:a})||(r=r===null?validate373.errors:r.concat(validate373.errors),e=r.length);var ee=d===e}else var ee=!0;
-if(ee){if(f.ui!==void 0){const d=e;validate373(f.ui,{instancePath:s+"/kubero/ui",parentData:f,parentDataProperty:"ui",rootData:a})||
-(r=r===null?validate373.errors:r.concat(validate373.errors),e=r.length);var ee=d===e}else var ee=!0;if(ee){if(f.podSizes!==
-void 0){let d=f.podSizes;const X=e;if(e===X)if(Array.isArray(d)){if(d.length<1)return validate329.errors=[{instancePath:s+
+void 0){const d=e;validate387(f.operator,{instancePath:s+"/kubero/operator",parentData:f,parentDataProperty:"operator",rootData:a})||
+(r=r===null?validate387.errors:r.concat(validate387.errors),e=r.length);var ee=d===e}else var ee=!0;if(ee){if(f.metricsProxy!==
+void 0){const d=e;validate387(f.metricsProxy,{instancePath:s+"/kubero/metricsProxy",parentData:f,parentDataProperty:"met\
+ricsProxy",rootData:a})||(r=r===null?validate387.errors:r.concat(validate387.errors),e=r.length);var ee=d===e}else var ee=!0;
+if(ee){if(f.ui!==void 0){const d=e;validate387(f.ui,{instancePath:s+"/kubero/ui",parentData:f,parentDataProperty:"ui",rootData:a})||
+(r=r===null?validate387.errors:r.concat(validate387.errors),e=r.length);var ee=d===e}else var ee=!0;if(ee){if(f.podSizes!==
+void 0){let d=f.podSizes;const X=e;if(e===X)if(Array.isArray(d)){if(d.length<1)return validate343.errors=[{instancePath:s+
 "/kubero/podSizes",schemaPath:"#/properties/kubero/properties/podSizes/minItems",keyword:"minItems",params:{limit:1}}],!1;
 {var ne=!0;const Y=d.length;for(let N=0;N<Y;N++){let A=d[N];const J=e;if(e===J)if(A&&typeof A=="object"&&!Array.isArray(
 A)){let U;if(A.name===void 0&&(U="name")||A.description===void 0&&(U="description")||A.resources===void 0&&(U="resources"))
-return validate329.errors=[{instancePath:s+"/kubero/podSizes/"+N,schemaPath:"#/properties/kubero/properties/podSizes/ite\
+return validate343.errors=[{instancePath:s+"/kubero/podSizes/"+N,schemaPath:"#/properties/kubero/properties/podSizes/ite\
 ms/required",keyword:"required",params:{missingProperty:U}}],!1;{const ae=e;for(const V in A)if(!(V==="name"||V==="descr\
-iption"||V==="resources")){return validate329.errors=[{instancePath:s+"/kubero/podSizes/"+N,schemaPath:"#/properties/kub\
+iption"||V==="resources")){return validate343.errors=[{instancePath:s+"/kubero/podSizes/"+N,schemaPath:"#/properties/kub\
 ero/properties/podSizes/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:V}}],!1;break}
-if(ae===e){if(A.name!==void 0){const V=e;validate330(A.name,{instancePath:s+"/kubero/podSizes/"+N+"/name",parentData:A,parentDataProperty:"\
-name",rootData:a})||(r=r===null?validate330.errors:r.concat(validate330.errors),e=r.length);var b=V===e}else var b=!0;if(b){
-if(A.description!==void 0){let V=A.description;const fe=e;if(e===fe)if(typeof V=="string"){if(func2(V)<1)return validate329.
+if(ae===e){if(A.name!==void 0){const V=e;validate344(A.name,{instancePath:s+"/kubero/podSizes/"+N+"/name",parentData:A,parentDataProperty:"\
+name",rootData:a})||(r=r===null?validate344.errors:r.concat(validate344.errors),e=r.length);var b=V===e}else var b=!0;if(b){
+if(A.description!==void 0){let V=A.description;const fe=e;if(e===fe)if(typeof V=="string"){if(func2(V)<1)return validate343.
 errors=[{instancePath:s+"/kubero/podSizes/"+N+"/description",schemaPath:"#/properties/kubero/properties/podSizes/items/p\
-roperties/description/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate329.errors=[{instancePath:s+
+roperties/description/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate343.errors=[{instancePath:s+
 "/kubero/podSizes/"+N+"/description",schemaPath:"#/properties/kubero/properties/podSizes/items/properties/description/ty\
-pe",keyword:"type",params:{type:"string"}}],!1;var b=fe===e}else var b=!0;if(b)if(A.resources!==void 0){const V=e;validate382(
+pe",keyword:"type",params:{type:"string"}}],!1;var b=fe===e}else var b=!0;if(b)if(A.resources!==void 0){const V=e;validate396(
 A.resources,{instancePath:s+"/kubero/podSizes/"+N+"/resources",parentData:A,parentDataProperty:"resources",rootData:a})||
-(r=r===null?validate382.errors:r.concat(validate382.errors),e=r.length);var b=V===e}else var b=!0}}}}else return validate329.
+(r=r===null?validate396.errors:r.concat(validate396.errors),e=r.length);var b=V===e}else var b=!0}}}}else return validate343.
 errors=[{instancePath:s+"/kubero/podSizes/"+N,schemaPath:"#/properties/kubero/properties/podSizes/items/type",keyword:"t\
-ype",params:{type:"object"}}],!1;var ne=J===e;if(!ne)break}}}else return validate329.errors=[{instancePath:s+"/kubero/po\
+ype",params:{type:"object"}}],!1;var ne=J===e;if(!ne)break}}}else return validate343.errors=[{instancePath:s+"/kubero/po\
 dSizes",schemaPath:"#/properties/kubero/properties/podSizes/type",keyword:"type",params:{type:"array"}}],!1;var ee=X===e}else
 var ee=!0;if(ee)if(f.buildpacks!==void 0){let d=f.buildpacks;const X=e;if(e===X)if(Array.isArray(d)){var T=!0;const Y=d.
 length;for(let N=0;N<Y;N++){let A=d[N];const J=e;if(e===J)if(A&&typeof A=="object"&&!Array.isArray(A)){let U;if(A.name===
 void 0&&(U="name")||A.language===void 0&&(U="language")||A.fetch===void 0&&(U="fetch")||A.build===void 0&&(U="build")||A.
-run===void 0&&(U="run"))return validate329.errors=[{instancePath:s+"/kubero/buildpacks/"+N,schemaPath:"#/properties/kube\
+run===void 0&&(U="run"))return validate343.errors=[{instancePath:s+"/kubero/buildpacks/"+N,schemaPath:"#/properties/kube\
 ro/properties/buildpacks/items/required",keyword:"required",params:{missingProperty:U}}],!1;{const ae=e;for(const V in A)
-if(!(V==="name"||V==="language"||V==="fetch"||V==="build"||V==="run")){return validate329.errors=[{instancePath:s+"/kube\
+if(!(V==="name"||V==="language"||V==="fetch"||V==="build"||V==="run")){return validate343.errors=[{instancePath:s+"/kube\
 ro/buildpacks/"+N,schemaPath:"#/properties/kubero/properties/buildpacks/items/additionalProperties",keyword:"additionalP\
 roperties",params:{additionalProperty:V}}],!1;break}if(ae===e){if(A.name!==void 0){let V=A.name;const fe=e;if(e===fe)if(typeof V==
-"string"){if(func2(V)<1)return validate329.errors=[{instancePath:s+"/kubero/buildpacks/"+N+"/name",schemaPath:"#/propert\
-ies/kubero/properties/buildpacks/items/properties/name/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate329.
+"string"){if(func2(V)<1)return validate343.errors=[{instancePath:s+"/kubero/buildpacks/"+N+"/name",schemaPath:"#/propert\
+ies/kubero/properties/buildpacks/items/properties/name/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate343.
 errors=[{instancePath:s+"/kubero/buildpacks/"+N+"/name",schemaPath:"#/properties/kubero/properties/buildpacks/items/prop\
 erties/name/type",keyword:"type",params:{type:"string"}}],!1;var ce=fe===e}else var ce=!0;if(ce){if(A.language!==void 0){
-let V=A.language;const fe=e;if(e===fe)if(typeof V=="string"){if(func2(V)<1)return validate329.errors=[{instancePath:s+"/\
+let V=A.language;const fe=e;if(e===fe)if(typeof V=="string"){if(func2(V)<1)return validate343.errors=[{instancePath:s+"/\
 kubero/buildpacks/"+N+"/language",schemaPath:"#/properties/kubero/properties/buildpacks/items/properties/language/minLen\
-gth",keyword:"minLength",params:{limit:1}}],!1}else return validate329.errors=[{instancePath:s+"/kubero/buildpacks/"+N+"\
+gth",keyword:"minLength",params:{limit:1}}],!1}else return validate343.errors=[{instancePath:s+"/kubero/buildpacks/"+N+"\
 /language",schemaPath:"#/properties/kubero/properties/buildpacks/items/properties/language/type",keyword:"type",params:{
-type:"string"}}],!1;var ce=fe===e}else var ce=!0;if(ce){if(A.fetch!==void 0){const V=e;validate373(A.fetch,{instancePath:s+
-"/kubero/buildpacks/"+N+"/fetch",parentData:A,parentDataProperty:"fetch",rootData:a})||(r=r===null?validate373.errors:r.
-concat(validate373.errors),e=r.length);var ce=V===e}else var ce=!0;if(ce){if(A.build!==void 0){const V=e;validate387(A.build,
-{instancePath:s+"/kubero/buildpacks/"+N+"/build",parentData:A,parentDataProperty:"build",rootData:a})||(r=r===null?validate387.
-errors:r.concat(validate387.errors),e=r.length);var ce=V===e}else var ce=!0;if(ce)if(A.run!==void 0){const V=e;validate387(
-A.run,{instancePath:s+"/kubero/buildpacks/"+N+"/run",parentData:A,parentDataProperty:"run",rootData:a})||(r=r===null?validate387.
-errors:r.concat(validate387.errors),e=r.length);var ce=V===e}else var ce=!0}}}}}}else return validate329.errors=[{instancePath:s+
+type:"string"}}],!1;var ce=fe===e}else var ce=!0;if(ce){if(A.fetch!==void 0){const V=e;validate387(A.fetch,{instancePath:s+
+"/kubero/buildpacks/"+N+"/fetch",parentData:A,parentDataProperty:"fetch",rootData:a})||(r=r===null?validate387.errors:r.
+concat(validate387.errors),e=r.length);var ce=V===e}else var ce=!0;if(ce){if(A.build!==void 0){const V=e;validate401(A.build,
+{instancePath:s+"/kubero/buildpacks/"+N+"/build",parentData:A,parentDataProperty:"build",rootData:a})||(r=r===null?validate401.
+errors:r.concat(validate401.errors),e=r.length);var ce=V===e}else var ce=!0;if(ce)if(A.run!==void 0){const V=e;validate401(
+A.run,{instancePath:s+"/kubero/buildpacks/"+N+"/run",parentData:A,parentDataProperty:"run",rootData:a})||(r=r===null?validate401.
+errors:r.concat(validate401.errors),e=r.length);var ce=V===e}else var ce=!0}}}}}}else return validate343.errors=[{instancePath:s+
 "/kubero/buildpacks/"+N,schemaPath:"#/properties/kubero/properties/buildpacks/items/type",keyword:"type",params:{type:"o\
-bject"}}],!1;var T=J===e;if(!T)break}}else return validate329.errors=[{instancePath:s+"/kubero/buildpacks",schemaPath:"#\
+bject"}}],!1;var T=J===e;if(!T)break}}else return validate343.errors=[{instancePath:s+"/kubero/buildpacks",schemaPath:"#\
 /properties/kubero/properties/buildpacks/type",keyword:"type",params:{type:"array"}}],!1;var ee=X===e}else var ee=!0}}}}}}else
-return validate329.errors=[{instancePath:s+"/kubero",schemaPath:"#/properties/kubero/type",keyword:"type",params:{type:"\
+return validate343.errors=[{instancePath:s+"/kubero",schemaPath:"#/properties/kubero/type",keyword:"type",params:{type:"\
 object"}}],!1;var p=ie===e}else var p=!0;if(p){if(t.timeServers!==void 0){let f=t.timeServers;const ie=e;if(e===ie)if(Array.
-isArray(f)){if(f.length<1)return validate329.errors=[{instancePath:s+"/timeServers",schemaPath:"#/properties/timeServers\
-/minItems",keyword:"minItems",params:{limit:1}}],!1;{var re=!0;const M=f.length;for(let W=0;W<M;W++){const d=e;validate332(
-f[W],{instancePath:s+"/timeServers/"+W,parentData:f,parentDataProperty:W,rootData:a})||(r=r===null?validate332.errors:r.
-concat(validate332.errors),e=r.length);var re=d===e;if(!re)break}}}else return validate329.errors=[{instancePath:s+"/tim\
+isArray(f)){if(f.length<1)return validate343.errors=[{instancePath:s+"/timeServers",schemaPath:"#/properties/timeServers\
+/minItems",keyword:"minItems",params:{limit:1}}],!1;{var re=!0;const M=f.length;for(let W=0;W<M;W++){const d=e;validate346(
+f[W],{instancePath:s+"/timeServers/"+W,parentData:f,parentDataProperty:W,rootData:a})||(r=r===null?validate346.errors:r.
+concat(validate346.errors),e=r.length);var re=d===e;if(!re)break}}}else return validate343.errors=[{instancePath:s+"/tim\
 eServers",schemaPath:"#/properties/timeServers/type",keyword:"type",params:{type:"array"}}],!1;var p=ie===e}else var p=!0;
 if(p){if(t.images!==void 0){let f=t.images;const ie=e;if(e===ie)if(f&&typeof f=="object"&&!Array.isArray(f)){let M;if(f.
-talosBackup===void 0&&(M="talosBackup")||f.cloudflared===void 0&&(M="cloudflared")||f.busybox===void 0&&(M="busybox"))return validate329.
+talosBackup===void 0&&(M="talosBackup")||f.cloudflared===void 0&&(M="cloudflared")||f.busybox===void 0&&(M="busybox"))return validate343.
 errors=[{instancePath:s+"/images",schemaPath:"#/properties/images/required",keyword:"required",params:{missingProperty:M}}],
-!1;{const W=e;for(const d in f)if(!func5.call(schema88.properties.images.properties,d)){return validate329.errors=[{instancePath:s+
+!1;{const W=e;for(const d in f)if(!func5.call(schema91.properties.images.properties,d)){return validate343.errors=[{instancePath:s+
 "/images",schemaPath:"#/properties/images/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:d}}],
-!1;break}if(W===e){if(f.talosBackup!==void 0){const d=e;validate373(f.talosBackup,{instancePath:s+"/images/talosBackup",
-parentData:f,parentDataProperty:"talosBackup",rootData:a})||(r=r===null?validate373.errors:r.concat(validate373.errors),
-e=r.length);var O=d===e}else var O=!0;if(O){if(f.cloudflared!==void 0){const d=e;validate373(f.cloudflared,{instancePath:s+
-"/images/cloudflared",parentData:f,parentDataProperty:"cloudflared",rootData:a})||(r=r===null?validate373.errors:r.concat(
-validate373.errors),e=r.length);var O=d===e}else var O=!0;if(O){if(f.busybox!==void 0){const d=e;validate373(f.busybox,{
-instancePath:s+"/images/busybox",parentData:f,parentDataProperty:"busybox",rootData:a})||(r=r===null?validate373.errors:
-r.concat(validate373.errors),e=r.length);var O=d===e}else var O=!0;if(O){if(f.rclone!==void 0){const d=e;validate373(f.rclone,
-{instancePath:s+"/images/rclone",parentData:f,parentDataProperty:"rclone",rootData:a})||(r=r===null?validate373.errors:r.
-concat(validate373.errors),e=r.length);var O=d===e}else var O=!0;if(O){if(f.prometheus!==void 0){const d=e;validate373(f.
-prometheus,{instancePath:s+"/images/prometheus",parentData:f,parentDataProperty:"prometheus",rootData:a})||(r=r===null?validate373.
-errors:r.concat(validate373.errors),e=r.length);var O=d===e}else var O=!0;if(O){if(f.veleroAws!==void 0){const d=e;validate373(
-f.veleroAws,{instancePath:s+"/images/veleroAws",parentData:f,parentDataProperty:"veleroAws",rootData:a})||(r=r===null?validate373.
-errors:r.concat(validate373.errors),e=r.length);var O=d===e}else var O=!0;if(O){if(f.haproxy!==void 0){const d=e;validate373(
-f.haproxy,{instancePath:s+"/images/haproxy",parentData:f,parentDataProperty:"haproxy",rootData:a})||(r=r===null?validate373.
-errors:r.concat(validate373.errors),e=r.length);var O=d===e}else var O=!0;if(O){if(f.grafana!==void 0){const d=e;validate373(
-f.grafana,{instancePath:s+"/images/grafana",parentData:f,parentDataProperty:"grafana",rootData:a})||(r=r===null?validate373.
-errors:r.concat(validate373.errors),e=r.length);var O=d===e}else var O=!0;if(O){if(f.kubeletServingCertApprover!==void 0){
-const d=e;validate373(f.kubeletServingCertApprover,{instancePath:s+"/images/kubeletServingCertApprover",parentData:f,parentDataProperty:"\
-kubeletServingCertApprover",rootData:a})||(r=r===null?validate373.errors:r.concat(validate373.errors),e=r.length);var O=d===
-e}else var O=!0;if(O){if(f.oauth2Proxy!==void 0){const d=e;validate373(f.oauth2Proxy,{instancePath:s+"/images/oauth2Prox\
-y",parentData:f,parentDataProperty:"oauth2Proxy",rootData:a})||(r=r===null?validate373.errors:r.concat(validate373.errors),
-e=r.length);var O=d===e}else var O=!0;if(O){if(f.codeServer!==void 0){const d=e;validate373(f.codeServer,{instancePath:s+
-"/images/codeServer",parentData:f,parentDataProperty:"codeServer",rootData:a})||(r=r===null?validate373.errors:r.concat(
-validate373.errors),e=r.length);var O=d===e}else var O=!0;if(O){if(f.giteaRunner!==void 0){const d=e;validate373(f.giteaRunner,
-{instancePath:s+"/images/giteaRunner",parentData:f,parentDataProperty:"giteaRunner",rootData:a})||(r=r===null?validate373.
-errors:r.concat(validate373.errors),e=r.length);var O=d===e}else var O=!0;if(O){if(f.giteaJobs!==void 0){const d=e;validate373(
-f.giteaJobs,{instancePath:s+"/images/giteaJobs",parentData:f,parentDataProperty:"giteaJobs",rootData:a})||(r=r===null?validate373.
-errors:r.concat(validate373.errors),e=r.length);var O=d===e}else var O=!0;if(O){if(f.docker!==void 0){const d=e;validate373(
-f.docker,{instancePath:s+"/images/docker",parentData:f,parentDataProperty:"docker",rootData:a})||(r=r===null?validate373.
-errors:r.concat(validate373.errors),e=r.length);var O=d===e}else var O=!0;if(O)if(f.node!==void 0){const d=e;validate373(
-f.node,{instancePath:s+"/images/node",parentData:f,parentDataProperty:"node",rootData:a})||(r=r===null?validate373.errors:
-r.concat(validate373.errors),e=r.length);var O=d===e}else var O=!0}}}}}}}}}}}}}}}}else return validate329.errors=[{instancePath:s+
+!1;break}if(W===e){if(f.talosBackup!==void 0){const d=e;validate387(f.talosBackup,{instancePath:s+"/images/talosBackup",
+parentData:f,parentDataProperty:"talosBackup",rootData:a})||(r=r===null?validate387.errors:r.concat(validate387.errors),
+e=r.length);var E=d===e}else var E=!0;if(E){if(f.cloudflared!==void 0){const d=e;validate387(f.cloudflared,{instancePath:s+
+"/images/cloudflared",parentData:f,parentDataProperty:"cloudflared",rootData:a})||(r=r===null?validate387.errors:r.concat(
+validate387.errors),e=r.length);var E=d===e}else var E=!0;if(E){if(f.busybox!==void 0){const d=e;validate387(f.busybox,{
+instancePath:s+"/images/busybox",parentData:f,parentDataProperty:"busybox",rootData:a})||(r=r===null?validate387.errors:
+r.concat(validate387.errors),e=r.length);var E=d===e}else var E=!0;if(E){if(f.rclone!==void 0){const d=e;validate387(f.rclone,
+{instancePath:s+"/images/rclone",parentData:f,parentDataProperty:"rclone",rootData:a})||(r=r===null?validate387.errors:r.
+concat(validate387.errors),e=r.length);var E=d===e}else var E=!0;if(E){if(f.prometheus!==void 0){const d=e;validate387(f.
+prometheus,{instancePath:s+"/images/prometheus",parentData:f,parentDataProperty:"prometheus",rootData:a})||(r=r===null?validate387.
+errors:r.concat(validate387.errors),e=r.length);var E=d===e}else var E=!0;if(E){if(f.veleroAws!==void 0){const d=e;validate387(
+f.veleroAws,{instancePath:s+"/images/veleroAws",parentData:f,parentDataProperty:"veleroAws",rootData:a})||(r=r===null?validate387.
+errors:r.concat(validate387.errors),e=r.length);var E=d===e}else var E=!0;if(E){if(f.haproxy!==void 0){const d=e;validate387(
+f.haproxy,{instancePath:s+"/images/haproxy",parentData:f,parentDataProperty:"haproxy",rootData:a})||(r=r===null?validate387.
+errors:r.concat(validate387.errors),e=r.length);var E=d===e}else var E=!0;if(E){if(f.grafana!==void 0){const d=e;validate387(
+f.grafana,{instancePath:s+"/images/grafana",parentData:f,parentDataProperty:"grafana",rootData:a})||(r=r===null?validate387.
+errors:r.concat(validate387.errors),e=r.length);var E=d===e}else var E=!0;if(E){if(f.kubeletServingCertApprover!==void 0){
+const d=e;validate387(f.kubeletServingCertApprover,{instancePath:s+"/images/kubeletServingCertApprover",parentData:f,parentDataProperty:"\
+kubeletServingCertApprover",rootData:a})||(r=r===null?validate387.errors:r.concat(validate387.errors),e=r.length);var E=d===
+e}else var E=!0;if(E){if(f.oauth2Proxy!==void 0){const d=e;validate387(f.oauth2Proxy,{instancePath:s+"/images/oauth2Prox\
+y",parentData:f,parentDataProperty:"oauth2Proxy",rootData:a})||(r=r===null?validate387.errors:r.concat(validate387.errors),
+e=r.length);var E=d===e}else var E=!0;if(E){if(f.codeServer!==void 0){const d=e;validate387(f.codeServer,{instancePath:s+
+"/images/codeServer",parentData:f,parentDataProperty:"codeServer",rootData:a})||(r=r===null?validate387.errors:r.concat(
+validate387.errors),e=r.length);var E=d===e}else var E=!0;if(E){if(f.giteaRunner!==void 0){const d=e;validate387(f.giteaRunner,
+{instancePath:s+"/images/giteaRunner",parentData:f,parentDataProperty:"giteaRunner",rootData:a})||(r=r===null?validate387.
+errors:r.concat(validate387.errors),e=r.length);var E=d===e}else var E=!0;if(E){if(f.giteaJobs!==void 0){const d=e;validate387(
+f.giteaJobs,{instancePath:s+"/images/giteaJobs",parentData:f,parentDataProperty:"giteaJobs",rootData:a})||(r=r===null?validate387.
+errors:r.concat(validate387.errors),e=r.length);var E=d===e}else var E=!0;if(E){if(f.docker!==void 0){const d=e;validate387(
+f.docker,{instancePath:s+"/images/docker",parentData:f,parentDataProperty:"docker",rootData:a})||(r=r===null?validate387.
+errors:r.concat(validate387.errors),e=r.length);var E=d===e}else var E=!0;if(E)if(f.node!==void 0){const d=e;validate387(
+f.node,{instancePath:s+"/images/node",parentData:f,parentDataProperty:"node",rootData:a})||(r=r===null?validate387.errors:
+r.concat(validate387.errors),e=r.length);var E=d===e}else var E=!0}}}}}}}}}}}}}}}}else return validate343.errors=[{instancePath:s+
 "/images",schemaPath:"#/properties/images/type",keyword:"type",params:{type:"object"}}],!1;var p=ie===e}else var p=!0;if(p){
 if(t.placement!==void 0){let f=t.placement;const ie=e;if(e===ie)if(f&&typeof f=="object"&&!Array.isArray(f)){let M;if(f["\
 gateway-api"]===void 0&&(M="gateway-api")||f.cilium===void 0&&(M="cilium")||f["cert-manager"]===void 0&&(M="cert-manager")||
 f.gateway===void 0&&(M="gateway")||f["external-dns"]===void 0&&(M="external-dns")||f["argo-cd"]===void 0&&(M="argo-cd")||
-f.casdoor===void 0&&(M="casdoor")||f.gitea===void 0&&(M="gitea")||f.vault===void 0&&(M="vault"))return validate329.errors=
+f.casdoor===void 0&&(M="casdoor")||f.gitea===void 0&&(M="gitea")||f.vault===void 0&&(M="vault"))return validate343.errors=
 [{instancePath:s+"/placement",schemaPath:"#/properties/placement/required",keyword:"required",params:{missingProperty:M}}],
-!1;{const W=e;for(const d in f)if(!func5.call(schema88.properties.placement.properties,d)){return validate329.errors=[{instancePath:s+
+!1;{const W=e;for(const d in f)if(!func5.call(schema91.properties.placement.properties,d)){return validate343.errors=[{instancePath:s+
 "/placement",schemaPath:"#/properties/placement/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:d}}],
-!1;break}if(W===e){if(f["gateway-api"]!==void 0){const d=e;validate407(f["gateway-api"],{instancePath:s+"/placement/gate\
-way-api",parentData:f,parentDataProperty:"gateway-api",rootData:a})||(r=r===null?validate407.errors:r.concat(validate407.
-errors),e=r.length);var m=d===e}else var m=!0;if(m){if(f.cilium!==void 0){const d=e;validate407(f.cilium,{instancePath:s+
-"/placement/cilium",parentData:f,parentDataProperty:"cilium",rootData:a})||(r=r===null?validate407.errors:r.concat(validate407.
-errors),e=r.length);var m=d===e}else var m=!0;if(m){if(f["cert-manager"]!==void 0){const d=e;validate407(f["cert-manager"],
-{instancePath:s+"/placement/cert-manager",parentData:f,parentDataProperty:"cert-manager",rootData:a})||(r=r===null?validate407.
-errors:r.concat(validate407.errors),e=r.length);var m=d===e}else var m=!0;if(m){if(f.gateway!==void 0){const d=e;validate407(
-f.gateway,{instancePath:s+"/placement/gateway",parentData:f,parentDataProperty:"gateway",rootData:a})||(r=r===null?validate407.
-errors:r.concat(validate407.errors),e=r.length);var m=d===e}else var m=!0;if(m){if(f["external-dns"]!==void 0){const d=e;
-validate407(f["external-dns"],{instancePath:s+"/placement/external-dns",parentData:f,parentDataProperty:"external-dns",rootData:a})||
-(r=r===null?validate407.errors:r.concat(validate407.errors),e=r.length);var m=d===e}else var m=!0;if(m){if(f["argo-cd"]!==
-void 0){const d=e;validate407(f["argo-cd"],{instancePath:s+"/placement/argo-cd",parentData:f,parentDataProperty:"argo-cd",
-rootData:a})||(r=r===null?validate407.errors:r.concat(validate407.errors),e=r.length);var m=d===e}else var m=!0;if(m){if(f.
-access!==void 0){const d=e;validate407(f.access,{instancePath:s+"/placement/access",parentData:f,parentDataProperty:"acc\
-ess",rootData:a})||(r=r===null?validate407.errors:r.concat(validate407.errors),e=r.length);var m=d===e}else var m=!0;if(m){
-if(f["tenant-placement"]!==void 0){const d=e;validate407(f["tenant-placement"],{instancePath:s+"/placement/tenant-placem\
-ent",parentData:f,parentDataProperty:"tenant-placement",rootData:a})||(r=r===null?validate407.errors:r.concat(validate407.
-errors),e=r.length);var m=d===e}else var m=!0;if(m){if(f["kubelet-serving-cert-approver"]!==void 0){const d=e;validate407(
+!1;break}if(W===e){if(f["gateway-api"]!==void 0){const d=e;validate421(f["gateway-api"],{instancePath:s+"/placement/gate\
+way-api",parentData:f,parentDataProperty:"gateway-api",rootData:a})||(r=r===null?validate421.errors:r.concat(validate421.
+errors),e=r.length);var m=d===e}else var m=!0;if(m){if(f.cilium!==void 0){const d=e;validate421(f.cilium,{instancePath:s+
+"/placement/cilium",parentData:f,parentDataProperty:"cilium",rootData:a})||(r=r===null?validate421.errors:r.concat(validate421.
+errors),e=r.length);var m=d===e}else var m=!0;if(m){if(f["cert-manager"]!==void 0){const d=e;validate421(f["cert-manager"],
+{instancePath:s+"/placement/cert-manager",parentData:f,parentDataProperty:"cert-manager",rootData:a})||(r=r===null?validate421.
+errors:r.concat(validate421.errors),e=r.length);var m=d===e}else var m=!0;if(m){if(f.gateway!==void 0){const d=e;validate421(
+f.gateway,{instancePath:s+"/placement/gateway",parentData:f,parentDataProperty:"gateway",rootData:a})||(r=r===null?validate421.
+errors:r.concat(validate421.errors),e=r.length);var m=d===e}else var m=!0;if(m){if(f["external-dns"]!==void 0){const d=e;
+validate421(f["external-dns"],{instancePath:s+"/placement/external-dns",parentData:f,parentDataProperty:"external-dns",rootData:a})||
+(r=r===null?validate421.errors:r.concat(validate421.errors),e=r.length);var m=d===e}else var m=!0;if(m){if(f["argo-cd"]!==
+void 0){const d=e;validate421(f["argo-cd"],{instancePath:s+"/placement/argo-cd",parentData:f,parentDataProperty:"argo-cd",
+rootData:a})||(r=r===null?validate421.errors:r.concat(validate421.errors),e=r.length);var m=d===e}else var m=!0;if(m){if(f.
+access!==void 0){const d=e;validate421(f.access,{instancePath:s+"/placement/access",parentData:f,parentDataProperty:"acc\
+ess",rootData:a})||(r=r===null?validate421.errors:r.concat(validate421.errors),e=r.length);var m=d===e}else var m=!0;if(m){
+if(f["tenant-placement"]!==void 0){const d=e;validate421(f["tenant-placement"],{instancePath:s+"/placement/tenant-placem\
+ent",parentData:f,parentDataProperty:"tenant-placement",rootData:a})||(r=r===null?validate421.errors:r.concat(validate421.
+errors),e=r.length);var m=d===e}else var m=!0;if(m){if(f["kubelet-serving-cert-approver"]!==void 0){const d=e;validate421(
 f["kubelet-serving-cert-approver"],{instancePath:s+"/placement/kubelet-serving-cert-approver",parentData:f,parentDataProperty:"\
-kubelet-serving-cert-approver",rootData:a})||(r=r===null?validate407.errors:r.concat(validate407.errors),e=r.length);var m=d===
-e}else var m=!0;if(m){if(f["etcd-backup"]!==void 0){const d=e;validate407(f["etcd-backup"],{instancePath:s+"/placement/e\
-tcd-backup",parentData:f,parentDataProperty:"etcd-backup",rootData:a})||(r=r===null?validate407.errors:r.concat(validate407.
-errors),e=r.length);var m=d===e}else var m=!0;if(m){if(f["hcloud-cloud-controller-manager"]!==void 0){const d=e;validate407(
+kubelet-serving-cert-approver",rootData:a})||(r=r===null?validate421.errors:r.concat(validate421.errors),e=r.length);var m=d===
+e}else var m=!0;if(m){if(f["etcd-backup"]!==void 0){const d=e;validate421(f["etcd-backup"],{instancePath:s+"/placement/e\
+tcd-backup",parentData:f,parentDataProperty:"etcd-backup",rootData:a})||(r=r===null?validate421.errors:r.concat(validate421.
+errors),e=r.length);var m=d===e}else var m=!0;if(m){if(f["hcloud-cloud-controller-manager"]!==void 0){const d=e;validate421(
 f["hcloud-cloud-controller-manager"],{instancePath:s+"/placement/hcloud-cloud-controller-manager",parentData:f,parentDataProperty:"\
-hcloud-cloud-controller-manager",rootData:a})||(r=r===null?validate407.errors:r.concat(validate407.errors),e=r.length);var m=d===
-e}else var m=!0;if(m){if(f["cluster-autoscaler"]!==void 0){const d=e;validate407(f["cluster-autoscaler"],{instancePath:s+
-"/placement/cluster-autoscaler",parentData:f,parentDataProperty:"cluster-autoscaler",rootData:a})||(r=r===null?validate407.
-errors:r.concat(validate407.errors),e=r.length);var m=d===e}else var m=!0;if(m){if(f["node-pools"]!==void 0){const d=e;validate407(
+hcloud-cloud-controller-manager",rootData:a})||(r=r===null?validate421.errors:r.concat(validate421.errors),e=r.length);var m=d===
+e}else var m=!0;if(m){if(f["cluster-autoscaler"]!==void 0){const d=e;validate421(f["cluster-autoscaler"],{instancePath:s+
+"/placement/cluster-autoscaler",parentData:f,parentDataProperty:"cluster-autoscaler",rootData:a})||(r=r===null?validate421.
+errors:r.concat(validate421.errors),e=r.length);var m=d===e}else var m=!0;if(m){if(f["node-pools"]!==void 0){const d=e;validate421(
 f["node-pools"],{instancePath:s+"/placement/node-pools",parentData:f,parentDataProperty:"node-pools",rootData:a})||(r=r===
-null?validate407.errors:r.concat(validate407.errors),e=r.length);var m=d===e}else var m=!0;if(m){if(f.cloudflared!==void 0){
-const d=e;validate407(f.cloudflared,{instancePath:s+"/placement/cloudflared",parentData:f,parentDataProperty:"cloudflare\
-d",rootData:a})||(r=r===null?validate407.errors:r.concat(validate407.errors),e=r.length);var m=d===e}else var m=!0;if(m){
-if(f["local-path-provisioner"]!==void 0){const d=e;validate407(f["local-path-provisioner"],{instancePath:s+"/placement/l\
-ocal-path-provisioner",parentData:f,parentDataProperty:"local-path-provisioner",rootData:a})||(r=r===null?validate407.errors:
-r.concat(validate407.errors),e=r.length);var m=d===e}else var m=!0;if(m){if(f["local-static-provisioner"]!==void 0){const d=e;
-validate407(f["local-static-provisioner"],{instancePath:s+"/placement/local-static-provisioner",parentData:f,parentDataProperty:"\
-local-static-provisioner",rootData:a})||(r=r===null?validate407.errors:r.concat(validate407.errors),e=r.length);var m=d===
-e}else var m=!0;if(m){if(f["cloudnative-pg"]!==void 0){const d=e;validate407(f["cloudnative-pg"],{instancePath:s+"/place\
-ment/cloudnative-pg",parentData:f,parentDataProperty:"cloudnative-pg",rootData:a})||(r=r===null?validate407.errors:r.concat(
-validate407.errors),e=r.length);var m=d===e}else var m=!0;if(m){if(f["plugin-barman-cloud"]!==void 0){const d=e;validate407(
+null?validate421.errors:r.concat(validate421.errors),e=r.length);var m=d===e}else var m=!0;if(m){if(f.cloudflared!==void 0){
+const d=e;validate421(f.cloudflared,{instancePath:s+"/placement/cloudflared",parentData:f,parentDataProperty:"cloudflare\
+d",rootData:a})||(r=r===null?validate421.errors:r.concat(validate421.errors),e=r.length);var m=d===e}else var m=!0;if(m){
+if(f["local-path-provisioner"]!==void 0){const d=e;validate421(f["local-path-provisioner"],{instancePath:s+"/placement/l\
+ocal-path-provisioner",parentData:f,parentDataProperty:"local-path-provisioner",rootData:a})||(r=r===null?validate421.errors:
+r.concat(validate421.errors),e=r.length);var m=d===e}else var m=!0;if(m){if(f["local-static-provisioner"]!==void 0){const d=e;
+validate421(f["local-static-provisioner"],{instancePath:s+"/placement/local-static-provisioner",parentData:f,parentDataProperty:"\
+local-static-provisioner",rootData:a})||(r=r===null?validate421.errors:r.concat(validate421.errors),e=r.length);var m=d===
+e}else var m=!0;if(m){if(f["cloudnative-pg"]!==void 0){const d=e;validate421(f["cloudnative-pg"],{instancePath:s+"/place\
+ment/cloudnative-pg",parentData:f,parentDataProperty:"cloudnative-pg",rootData:a})||(r=r===null?validate421.errors:r.concat(
+validate421.errors),e=r.length);var m=d===e}else var m=!0;if(m){if(f["plugin-barman-cloud"]!==void 0){const d=e;validate421(
 f["plugin-barman-cloud"],{instancePath:s+"/placement/plugin-barman-cloud",parentData:f,parentDataProperty:"plugin-barman\
--cloud",rootData:a})||(r=r===null?validate407.errors:r.concat(validate407.errors),e=r.length);var m=d===e}else var m=!0;
-if(m){if(f.postgres!==void 0){const d=e;validate407(f.postgres,{instancePath:s+"/placement/postgres",parentData:f,parentDataProperty:"\
-postgres",rootData:a})||(r=r===null?validate407.errors:r.concat(validate407.errors),e=r.length);var m=d===e}else var m=!0;
-if(m){if(f["monitoring-crds"]!==void 0){const d=e;validate407(f["monitoring-crds"],{instancePath:s+"/placement/monitorin\
-g-crds",parentData:f,parentDataProperty:"monitoring-crds",rootData:a})||(r=r===null?validate407.errors:r.concat(validate407.
-errors),e=r.length);var m=d===e}else var m=!0;if(m){if(f["kube-prometheus-stack"]!==void 0){const d=e;validate407(f["kub\
+-cloud",rootData:a})||(r=r===null?validate421.errors:r.concat(validate421.errors),e=r.length);var m=d===e}else var m=!0;
+if(m){if(f.postgres!==void 0){const d=e;validate421(f.postgres,{instancePath:s+"/placement/postgres",parentData:f,parentDataProperty:"\
+postgres",rootData:a})||(r=r===null?validate421.errors:r.concat(validate421.errors),e=r.length);var m=d===e}else var m=!0;
+if(m){if(f["monitoring-crds"]!==void 0){const d=e;validate421(f["monitoring-crds"],{instancePath:s+"/placement/monitorin\
+g-crds",parentData:f,parentDataProperty:"monitoring-crds",rootData:a})||(r=r===null?validate421.errors:r.concat(validate421.
+errors),e=r.length);var m=d===e}else var m=!0;if(m){if(f["kube-prometheus-stack"]!==void 0){const d=e;validate421(f["kub\
 e-prometheus-stack"],{instancePath:s+"/placement/kube-prometheus-stack",parentData:f,parentDataProperty:"kube-prometheus\
--stack",rootData:a})||(r=r===null?validate407.errors:r.concat(validate407.errors),e=r.length);var m=d===e}else var m=!0;
-if(m){if(f["prometheus-central"]!==void 0){const d=e;validate407(f["prometheus-central"],{instancePath:s+"/placement/pro\
-metheus-central",parentData:f,parentDataProperty:"prometheus-central",rootData:a})||(r=r===null?validate407.errors:r.concat(
-validate407.errors),e=r.length);var m=d===e}else var m=!0;if(m){if(f["grafana-operator"]!==void 0){const d=e;validate407(
+-stack",rootData:a})||(r=r===null?validate421.errors:r.concat(validate421.errors),e=r.length);var m=d===e}else var m=!0;
+if(m){if(f["prometheus-central"]!==void 0){const d=e;validate421(f["prometheus-central"],{instancePath:s+"/placement/pro\
+metheus-central",parentData:f,parentDataProperty:"prometheus-central",rootData:a})||(r=r===null?validate421.errors:r.concat(
+validate421.errors),e=r.length);var m=d===e}else var m=!0;if(m){if(f["grafana-operator"]!==void 0){const d=e;validate421(
 f["grafana-operator"],{instancePath:s+"/placement/grafana-operator",parentData:f,parentDataProperty:"grafana-operator",rootData:a})||
-(r=r===null?validate407.errors:r.concat(validate407.errors),e=r.length);var m=d===e}else var m=!0;if(m){if(f.grafana!==void 0){
-const d=e;validate407(f.grafana,{instancePath:s+"/placement/grafana",parentData:f,parentDataProperty:"grafana",rootData:a})||
-(r=r===null?validate407.errors:r.concat(validate407.errors),e=r.length);var m=d===e}else var m=!0;if(m){if(f.casdoor!==void 0){
-const d=e;validate407(f.casdoor,{instancePath:s+"/placement/casdoor",parentData:f,parentDataProperty:"casdoor",rootData:a})||
-(r=r===null?validate407.errors:r.concat(validate407.errors),e=r.length);var m=d===e}else var m=!0;if(m){if(f["casdoor-se\
-rver"]!==void 0){const d=e;validate407(f["casdoor-server"],{instancePath:s+"/placement/casdoor-server",parentData:f,parentDataProperty:"\
-casdoor-server",rootData:a})||(r=r===null?validate407.errors:r.concat(validate407.errors),e=r.length);var m=d===e}else var m=!0;
-if(m){if(f.gitea!==void 0){const d=e;validate407(f.gitea,{instancePath:s+"/placement/gitea",parentData:f,parentDataProperty:"\
-gitea",rootData:a})||(r=r===null?validate407.errors:r.concat(validate407.errors),e=r.length);var m=d===e}else var m=!0;if(m){
-if(f.vault!==void 0){const d=e;validate407(f.vault,{instancePath:s+"/placement/vault",parentData:f,parentDataProperty:"v\
-ault",rootData:a})||(r=r===null?validate407.errors:r.concat(validate407.errors),e=r.length);var m=d===e}else var m=!0;if(m){
-if(f["vault-configuration"]!==void 0){const d=e;validate407(f["vault-configuration"],{instancePath:s+"/placement/vault-c\
-onfiguration",parentData:f,parentDataProperty:"vault-configuration",rootData:a})||(r=r===null?validate407.errors:r.concat(
-validate407.errors),e=r.length);var m=d===e}else var m=!0;if(m){if(f["vault-sign-in"]!==void 0){const d=e;validate407(f["\
+(r=r===null?validate421.errors:r.concat(validate421.errors),e=r.length);var m=d===e}else var m=!0;if(m){if(f.grafana!==void 0){
+const d=e;validate421(f.grafana,{instancePath:s+"/placement/grafana",parentData:f,parentDataProperty:"grafana",rootData:a})||
+(r=r===null?validate421.errors:r.concat(validate421.errors),e=r.length);var m=d===e}else var m=!0;if(m){if(f.casdoor!==void 0){
+const d=e;validate421(f.casdoor,{instancePath:s+"/placement/casdoor",parentData:f,parentDataProperty:"casdoor",rootData:a})||
+(r=r===null?validate421.errors:r.concat(validate421.errors),e=r.length);var m=d===e}else var m=!0;if(m){if(f["casdoor-se\
+rver"]!==void 0){const d=e;validate421(f["casdoor-server"],{instancePath:s+"/placement/casdoor-server",parentData:f,parentDataProperty:"\
+casdoor-server",rootData:a})||(r=r===null?validate421.errors:r.concat(validate421.errors),e=r.length);var m=d===e}else var m=!0;
+if(m){if(f.gitea!==void 0){const d=e;validate421(f.gitea,{instancePath:s+"/placement/gitea",parentData:f,parentDataProperty:"\
+gitea",rootData:a})||(r=r===null?validate421.errors:r.concat(validate421.errors),e=r.length);var m=d===e}else var m=!0;if(m){
+if(f.vault!==void 0){const d=e;validate421(f.vault,{instancePath:s+"/placement/vault",parentData:f,parentDataProperty:"v\
+ault",rootData:a})||(r=r===null?validate421.errors:r.concat(validate421.errors),e=r.length);var m=d===e}else var m=!0;if(m){
+if(f["vault-configuration"]!==void 0){const d=e;validate421(f["vault-configuration"],{instancePath:s+"/placement/vault-c\
+onfiguration",parentData:f,parentDataProperty:"vault-configuration",rootData:a})||(r=r===null?validate421.errors:r.concat(
+validate421.errors),e=r.length);var m=d===e}else var m=!0;if(m){if(f["vault-sign-in"]!==void 0){const d=e;validate421(f["\
 vault-sign-in"],{instancePath:s+"/placement/vault-sign-in",parentData:f,parentDataProperty:"vault-sign-in",rootData:a})||
-(r=r===null?validate407.errors:r.concat(validate407.errors),e=r.length);var m=d===e}else var m=!0;if(m){if(f["vault-snap\
-shots"]!==void 0){const d=e;validate407(f["vault-snapshots"],{instancePath:s+"/placement/vault-snapshots",parentData:f,parentDataProperty:"\
-vault-snapshots",rootData:a})||(r=r===null?validate407.errors:r.concat(validate407.errors),e=r.length);var m=d===e}else var m=!0;
-if(m){if(f["vault-secrets-operator"]!==void 0){const d=e;validate407(f["vault-secrets-operator"],{instancePath:s+"/place\
-ment/vault-secrets-operator",parentData:f,parentDataProperty:"vault-secrets-operator",rootData:a})||(r=r===null?validate407.
-errors:r.concat(validate407.errors),e=r.length);var m=d===e}else var m=!0;if(m){if(f["adopted-secrets"]!==void 0){const d=e;
-validate407(f["adopted-secrets"],{instancePath:s+"/placement/adopted-secrets",parentData:f,parentDataProperty:"adopted-s\
-ecrets",rootData:a})||(r=r===null?validate407.errors:r.concat(validate407.errors),e=r.length);var m=d===e}else var m=!0;
-if(m){if(f.velero!==void 0){const d=e;validate407(f.velero,{instancePath:s+"/placement/velero",parentData:f,parentDataProperty:"\
-velero",rootData:a})||(r=r===null?validate407.errors:r.concat(validate407.errors),e=r.length);var m=d===e}else var m=!0;
-if(m){if(f["restore-drills"]!==void 0){const d=e;validate407(f["restore-drills"],{instancePath:s+"/placement/restore-dri\
-lls",parentData:f,parentDataProperty:"restore-drills",rootData:a})||(r=r===null?validate407.errors:r.concat(validate407.
-errors),e=r.length);var m=d===e}else var m=!0;if(m){if(f["restore-canary"]!==void 0){const d=e;validate407(f["restore-ca\
+(r=r===null?validate421.errors:r.concat(validate421.errors),e=r.length);var m=d===e}else var m=!0;if(m){if(f["vault-snap\
+shots"]!==void 0){const d=e;validate421(f["vault-snapshots"],{instancePath:s+"/placement/vault-snapshots",parentData:f,parentDataProperty:"\
+vault-snapshots",rootData:a})||(r=r===null?validate421.errors:r.concat(validate421.errors),e=r.length);var m=d===e}else var m=!0;
+if(m){if(f["vault-secrets-operator"]!==void 0){const d=e;validate421(f["vault-secrets-operator"],{instancePath:s+"/place\
+ment/vault-secrets-operator",parentData:f,parentDataProperty:"vault-secrets-operator",rootData:a})||(r=r===null?validate421.
+errors:r.concat(validate421.errors),e=r.length);var m=d===e}else var m=!0;if(m){if(f["adopted-secrets"]!==void 0){const d=e;
+validate421(f["adopted-secrets"],{instancePath:s+"/placement/adopted-secrets",parentData:f,parentDataProperty:"adopted-s\
+ecrets",rootData:a})||(r=r===null?validate421.errors:r.concat(validate421.errors),e=r.length);var m=d===e}else var m=!0;
+if(m){if(f.velero!==void 0){const d=e;validate421(f.velero,{instancePath:s+"/placement/velero",parentData:f,parentDataProperty:"\
+velero",rootData:a})||(r=r===null?validate421.errors:r.concat(validate421.errors),e=r.length);var m=d===e}else var m=!0;
+if(m){if(f["restore-drills"]!==void 0){const d=e;validate421(f["restore-drills"],{instancePath:s+"/placement/restore-dri\
+lls",parentData:f,parentDataProperty:"restore-drills",rootData:a})||(r=r===null?validate421.errors:r.concat(validate421.
+errors),e=r.length);var m=d===e}else var m=!0;if(m){if(f["restore-canary"]!==void 0){const d=e;validate421(f["restore-ca\
 nary"],{instancePath:s+"/placement/restore-canary",parentData:f,parentDataProperty:"restore-canary",rootData:a})||(r=r===
-null?validate407.errors:r.concat(validate407.errors),e=r.length);var m=d===e}else var m=!0;if(m){if(f["kubero-operator"]!==
-void 0){const d=e;validate407(f["kubero-operator"],{instancePath:s+"/placement/kubero-operator",parentData:f,parentDataProperty:"\
-kubero-operator",rootData:a})||(r=r===null?validate407.errors:r.concat(validate407.errors),e=r.length);var m=d===e}else var m=!0;
-if(m){if(f.kubero!==void 0){const d=e;validate407(f.kubero,{instancePath:s+"/placement/kubero",parentData:f,parentDataProperty:"\
-kubero",rootData:a})||(r=r===null?validate407.errors:r.concat(validate407.errors),e=r.length);var m=d===e}else var m=!0;
-if(m){if(f["gitea-runners"]!==void 0){const d=e;validate407(f["gitea-runners"],{instancePath:s+"/placement/gitea-runners",
-parentData:f,parentDataProperty:"gitea-runners",rootData:a})||(r=r===null?validate407.errors:r.concat(validate407.errors),
-e=r.length);var m=d===e}else var m=!0;if(m){if(f["gitea-server"]!==void 0){const d=e;validate407(f["gitea-server"],{instancePath:s+
-"/placement/gitea-server",parentData:f,parentDataProperty:"gitea-server",rootData:a})||(r=r===null?validate407.errors:r.
-concat(validate407.errors),e=r.length);var m=d===e}else var m=!0;if(m){if(f.loki!==void 0){const d=e;validate407(f.loki,
-{instancePath:s+"/placement/loki",parentData:f,parentDataProperty:"loki",rootData:a})||(r=r===null?validate407.errors:r.
-concat(validate407.errors),e=r.length);var m=d===e}else var m=!0;if(m){if(f.vector!==void 0){const d=e;validate407(f.vector,
-{instancePath:s+"/placement/vector",parentData:f,parentDataProperty:"vector",rootData:a})||(r=r===null?validate407.errors:
-r.concat(validate407.errors),e=r.length);var m=d===e}else var m=!0;if(m){if(f.hubble!==void 0){const d=e;validate407(f.hubble,
-{instancePath:s+"/placement/hubble",parentData:f,parentDataProperty:"hubble",rootData:a})||(r=r===null?validate407.errors:
-r.concat(validate407.errors),e=r.length);var m=d===e}else var m=!0;if(m){if(f.keda!==void 0){const d=e;validate407(f.keda,
-{instancePath:s+"/placement/keda",parentData:f,parentDataProperty:"keda",rootData:a})||(r=r===null?validate407.errors:r.
-concat(validate407.errors),e=r.length);var m=d===e}else var m=!0;if(m){if(f["keda-add-ons-http"]!==void 0){const d=e;validate407(
+null?validate421.errors:r.concat(validate421.errors),e=r.length);var m=d===e}else var m=!0;if(m){if(f["kubero-operator"]!==
+void 0){const d=e;validate421(f["kubero-operator"],{instancePath:s+"/placement/kubero-operator",parentData:f,parentDataProperty:"\
+kubero-operator",rootData:a})||(r=r===null?validate421.errors:r.concat(validate421.errors),e=r.length);var m=d===e}else var m=!0;
+if(m){if(f.kubero!==void 0){const d=e;validate421(f.kubero,{instancePath:s+"/placement/kubero",parentData:f,parentDataProperty:"\
+kubero",rootData:a})||(r=r===null?validate421.errors:r.concat(validate421.errors),e=r.length);var m=d===e}else var m=!0;
+if(m){if(f["gitea-runners"]!==void 0){const d=e;validate421(f["gitea-runners"],{instancePath:s+"/placement/gitea-runners",
+parentData:f,parentDataProperty:"gitea-runners",rootData:a})||(r=r===null?validate421.errors:r.concat(validate421.errors),
+e=r.length);var m=d===e}else var m=!0;if(m){if(f["gitea-server"]!==void 0){const d=e;validate421(f["gitea-server"],{instancePath:s+
+"/placement/gitea-server",parentData:f,parentDataProperty:"gitea-server",rootData:a})||(r=r===null?validate421.errors:r.
+concat(validate421.errors),e=r.length);var m=d===e}else var m=!0;if(m){if(f.loki!==void 0){const d=e;validate421(f.loki,
+{instancePath:s+"/placement/loki",parentData:f,parentDataProperty:"loki",rootData:a})||(r=r===null?validate421.errors:r.
+concat(validate421.errors),e=r.length);var m=d===e}else var m=!0;if(m){if(f.vector!==void 0){const d=e;validate421(f.vector,
+{instancePath:s+"/placement/vector",parentData:f,parentDataProperty:"vector",rootData:a})||(r=r===null?validate421.errors:
+r.concat(validate421.errors),e=r.length);var m=d===e}else var m=!0;if(m){if(f.hubble!==void 0){const d=e;validate421(f.hubble,
+{instancePath:s+"/placement/hubble",parentData:f,parentDataProperty:"hubble",rootData:a})||(r=r===null?validate421.errors:
+r.concat(validate421.errors),e=r.length);var m=d===e}else var m=!0;if(m){if(f.keda!==void 0){const d=e;validate421(f.keda,
+{instancePath:s+"/placement/keda",parentData:f,parentDataProperty:"keda",rootData:a})||(r=r===null?validate421.errors:r.
+concat(validate421.errors),e=r.length);var m=d===e}else var m=!0;if(m){if(f["keda-add-ons-http"]!==void 0){const d=e;validate421(
 f["keda-add-ons-http"],{instancePath:s+"/placement/keda-add-ons-http",parentData:f,parentDataProperty:"keda-add-ons-http",
-rootData:a})||(r=r===null?validate407.errors:r.concat(validate407.errors),e=r.length);var m=d===e}else var m=!0;if(m){if(f["\
-envoy-gateway"]!==void 0){const d=e;validate407(f["envoy-gateway"],{instancePath:s+"/placement/envoy-gateway",parentData:f,
-parentDataProperty:"envoy-gateway",rootData:a})||(r=r===null?validate407.errors:r.concat(validate407.errors),e=r.length);
-var m=d===e}else var m=!0;if(m){if(f["provider-storage"]!==void 0){const d=e;validate407(f["provider-storage"],{instancePath:s+
-"/placement/provider-storage",parentData:f,parentDataProperty:"provider-storage",rootData:a})||(r=r===null?validate407.errors:
-r.concat(validate407.errors),e=r.length);var m=d===e}else var m=!0;if(m){if(f.sandboxes!==void 0){const d=e;validate407(
+rootData:a})||(r=r===null?validate421.errors:r.concat(validate421.errors),e=r.length);var m=d===e}else var m=!0;if(m){if(f["\
+envoy-gateway"]!==void 0){const d=e;validate421(f["envoy-gateway"],{instancePath:s+"/placement/envoy-gateway",parentData:f,
+parentDataProperty:"envoy-gateway",rootData:a})||(r=r===null?validate421.errors:r.concat(validate421.errors),e=r.length);
+var m=d===e}else var m=!0;if(m){if(f["provider-storage"]!==void 0){const d=e;validate421(f["provider-storage"],{instancePath:s+
+"/placement/provider-storage",parentData:f,parentDataProperty:"provider-storage",rootData:a})||(r=r===null?validate421.errors:
+r.concat(validate421.errors),e=r.length);var m=d===e}else var m=!0;if(m){if(f.sandboxes!==void 0){const d=e;validate421(
 f.sandboxes,{instancePath:s+"/placement/sandboxes",parentData:f,parentDataProperty:"sandboxes",rootData:a})||(r=r===null?
-validate407.errors:r.concat(validate407.errors),e=r.length);var m=d===e}else var m=!0;if(m){if(f["devworkspace-operator"]!==
-void 0){const d=e;validate407(f["devworkspace-operator"],{instancePath:s+"/placement/devworkspace-operator",parentData:f,
-parentDataProperty:"devworkspace-operator",rootData:a})||(r=r===null?validate407.errors:r.concat(validate407.errors),e=r.
-length);var m=d===e}else var m=!0;if(m){if(f["eclipse-che"]!==void 0){const d=e;validate407(f["eclipse-che"],{instancePath:s+
-"/placement/eclipse-che",parentData:f,parentDataProperty:"eclipse-che",rootData:a})||(r=r===null?validate407.errors:r.concat(
-validate407.errors),e=r.length);var m=d===e}else var m=!0;if(m){if(f.previews!==void 0){const d=e;validate407(f.previews,
-{instancePath:s+"/placement/previews",parentData:f,parentDataProperty:"previews",rootData:a})||(r=r===null?validate407.errors:
-r.concat(validate407.errors),e=r.length);var m=d===e}else var m=!0;if(m)if(f["metrics-server"]!==void 0){const d=e;validate407(
+validate421.errors:r.concat(validate421.errors),e=r.length);var m=d===e}else var m=!0;if(m){if(f["devworkspace-operator"]!==
+void 0){const d=e;validate421(f["devworkspace-operator"],{instancePath:s+"/placement/devworkspace-operator",parentData:f,
+parentDataProperty:"devworkspace-operator",rootData:a})||(r=r===null?validate421.errors:r.concat(validate421.errors),e=r.
+length);var m=d===e}else var m=!0;if(m){if(f["eclipse-che"]!==void 0){const d=e;validate421(f["eclipse-che"],{instancePath:s+
+"/placement/eclipse-che",parentData:f,parentDataProperty:"eclipse-che",rootData:a})||(r=r===null?validate421.errors:r.concat(
+validate421.errors),e=r.length);var m=d===e}else var m=!0;if(m){if(f.previews!==void 0){const d=e;validate421(f.previews,
+{instancePath:s+"/placement/previews",parentData:f,parentDataProperty:"previews",rootData:a})||(r=r===null?validate421.errors:
+r.concat(validate421.errors),e=r.length);var m=d===e}else var m=!0;if(m)if(f["metrics-server"]!==void 0){const d=e;validate421(
 f["metrics-server"],{instancePath:s+"/placement/metrics-server",parentData:f,parentDataProperty:"metrics-server",rootData:a})||
-(r=r===null?validate407.errors:r.concat(validate407.errors),e=r.length);var m=d===e}else var m=!0}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}else
-return validate329.errors=[{instancePath:s+"/placement",schemaPath:"#/properties/placement/type",keyword:"type",params:{
+(r=r===null?validate421.errors:r.concat(validate421.errors),e=r.length);var m=d===e}else var m=!0}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}else
+return validate343.errors=[{instancePath:s+"/placement",schemaPath:"#/properties/placement/type",keyword:"type",params:{
 type:"object"}}],!1;var p=ie===e}else var p=!0;if(p){if(t.alerting!==void 0){let f=t.alerting;const ie=e;if(e===ie)if(f&&
 typeof f=="object"&&!Array.isArray(f)){let M;if(f.receivers===void 0&&(M="receivers")||f.routes===void 0&&(M="routes")||
-f.otherwise===void 0&&(M="otherwise"))return validate329.errors=[{instancePath:s+"/alerting",schemaPath:"#/properties/al\
+f.otherwise===void 0&&(M="otherwise"))return validate343.errors=[{instancePath:s+"/alerting",schemaPath:"#/properties/al\
 erting/required",keyword:"required",params:{missingProperty:M}}],!1;{const W=e;for(const d in f)if(!(d==="watchdog"||d===
-"receivers"||d==="routes"||d==="otherwise")){return validate329.errors=[{instancePath:s+"/alerting",schemaPath:"#/proper\
+"receivers"||d==="routes"||d==="otherwise")){return validate343.errors=[{instancePath:s+"/alerting",schemaPath:"#/proper\
 ties/alerting/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:d}}],!1;break}if(W===e){if(f.
 watchdog!==void 0){let d=f.watchdog;const X=e;if(e===X)if(d&&typeof d=="object"&&!Array.isArray(d)){let ge;if(d.interval===
-void 0&&(ge="interval"))return validate329.errors=[{instancePath:s+"/alerting/watchdog",schemaPath:"#/properties/alertin\
+void 0&&(ge="interval"))return validate343.errors=[{instancePath:s+"/alerting/watchdog",schemaPath:"#/properties/alertin\
 g/properties/watchdog/required",keyword:"required",params:{missingProperty:ge}}],!1;{const Y=e;for(const N in d)if(N!=="\
-interval"){return validate329.errors=[{instancePath:s+"/alerting/watchdog",schemaPath:"#/properties/alerting/properties/\
+interval"){return validate343.errors=[{instancePath:s+"/alerting/watchdog",schemaPath:"#/properties/alerting/properties/\
 watchdog/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:N}}],!1;break}if(Y===e&&d.interval!==
-void 0){let N=d.interval;if(e===e)if(typeof N=="string"){if(!pattern97.test(N))return validate329.errors=[{instancePath:s+
+void 0){let N=d.interval;if(e===e)if(typeof N=="string"){if(!pattern99.test(N))return validate343.errors=[{instancePath:s+
 "/alerting/watchdog/interval",schemaPath:"#/properties/alerting/properties/watchdog/properties/interval/pattern",keyword:"\
-pattern",params:{pattern:"^[1-9][0-9]*[ms]$"}}],!1}else return validate329.errors=[{instancePath:s+"/alerting/watchdog/i\
+pattern",params:{pattern:"^[1-9][0-9]*[ms]$"}}],!1}else return validate343.errors=[{instancePath:s+"/alerting/watchdog/i\
 nterval",schemaPath:"#/properties/alerting/properties/watchdog/properties/interval/type",keyword:"type",params:{type:"st\
-ring"}}],!1}}}else return validate329.errors=[{instancePath:s+"/alerting/watchdog",schemaPath:"#/properties/alerting/pro\
+ring"}}],!1}}}else return validate343.errors=[{instancePath:s+"/alerting/watchdog",schemaPath:"#/properties/alerting/pro\
 perties/watchdog/type",keyword:"type",params:{type:"object"}}],!1;var G=X===e}else var G=!0;if(G){if(f.receivers!==void 0){
-let d=f.receivers;const X=e;if(e===X)if(Array.isArray(d)){if(d.length<1)return validate329.errors=[{instancePath:s+"/ale\
+let d=f.receivers;const X=e;if(e===X)if(Array.isArray(d)){if(d.length<1)return validate343.errors=[{instancePath:s+"/ale\
 rting/receivers",schemaPath:"#/properties/alerting/properties/receivers/minItems",keyword:"minItems",params:{limit:1}}],
-!1;{var he=!0;const Y=d.length;for(let N=0;N<Y;N++){const A=e;validate461(d[N],{instancePath:s+"/alerting/receivers/"+N,
-parentData:d,parentDataProperty:N,rootData:a})||(r=r===null?validate461.errors:r.concat(validate461.errors),e=r.length);
-var he=A===e;if(!he)break}}}else return validate329.errors=[{instancePath:s+"/alerting/receivers",schemaPath:"#/properti\
+!1;{var he=!0;const Y=d.length;for(let N=0;N<Y;N++){const A=e;validate475(d[N],{instancePath:s+"/alerting/receivers/"+N,
+parentData:d,parentDataProperty:N,rootData:a})||(r=r===null?validate475.errors:r.concat(validate475.errors),e=r.length);
+var he=A===e;if(!he)break}}}else return validate343.errors=[{instancePath:s+"/alerting/receivers",schemaPath:"#/properti\
 es/alerting/properties/receivers/type",keyword:"type",params:{type:"array"}}],!1;var G=X===e}else var G=!0;if(G){if(f.routes!==
 void 0){let d=f.routes;const X=e;if(e===X)if(Array.isArray(d)){var F=!0;const Y=d.length;for(let N=0;N<Y;N++){let A=d[N];
-const J=e;if(e===J)if(A&&typeof A=="object"&&!Array.isArray(A)){let U;if(A.receiver===void 0&&(U="receiver"))return validate329.
+const J=e;if(e===J)if(A&&typeof A=="object"&&!Array.isArray(A)){let U;if(A.receiver===void 0&&(U="receiver"))return validate343.
 errors=[{instancePath:s+"/alerting/routes/"+N,schemaPath:"#/properties/alerting/properties/routes/items/required",keyword:"\
 required",params:{missingProperty:U}}],!1;{const ae=e;for(const V in A)if(!(V==="receiver"||V==="severities"||V==="clust\
-ers"||V==="components")){return validate329.errors=[{instancePath:s+"/alerting/routes/"+N,schemaPath:"#/properties/alert\
+ers"||V==="components")){return validate343.errors=[{instancePath:s+"/alerting/routes/"+N,schemaPath:"#/properties/alert\
 ing/properties/routes/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:V}}],!1;break}
-if(ae===e){if(A.receiver!==void 0){const V=e;validate330(A.receiver,{instancePath:s+"/alerting/routes/"+N+"/receiver",parentData:A,
-parentDataProperty:"receiver",rootData:a})||(r=r===null?validate330.errors:r.concat(validate330.errors),e=r.length);var Q=V===
+if(ae===e){if(A.receiver!==void 0){const V=e;validate344(A.receiver,{instancePath:s+"/alerting/routes/"+N+"/receiver",parentData:A,
+parentDataProperty:"receiver",rootData:a})||(r=r===null?validate344.errors:r.concat(validate344.errors),e=r.length);var Q=V===
 e}else var Q=!0;if(Q){if(A.severities!==void 0){let V=A.severities;const fe=e;if(e===fe)if(Array.isArray(V)){if(V.length<
-1)return validate329.errors=[{instancePath:s+"/alerting/routes/"+N+"/severities",schemaPath:"#/properties/alerting/prope\
+1)return validate343.errors=[{instancePath:s+"/alerting/routes/"+N+"/severities",schemaPath:"#/properties/alerting/prope\
 rties/routes/items/properties/severities/minItems",keyword:"minItems",params:{limit:1}}],!1;{var L=!0;const pe=V.length;
-for(let de=0;de<pe;de++){let me=V[de];const we=e;if(!(me==="critical"||me==="warning"||me==="info"))return validate329.errors=
+for(let de=0;de<pe;de++){let me=V[de];const we=e;if(!(me==="critical"||me==="warning"||me==="info"))return validate343.errors=
 [{instancePath:s+"/alerting/routes/"+N+"/severities/"+de,schemaPath:"#/properties/alerting/properties/routes/items/prope\
-rties/severities/items/enum",keyword:"enum",params:{allowedValues:schema88.properties.alerting.properties.routes.items.properties.
+rties/severities/items/enum",keyword:"enum",params:{allowedValues:schema91.properties.alerting.properties.routes.items.properties.
 severities.items.enum}}],!1;var L=we===e;if(!L)break}if(L){let de=V.length,me;if(de>1){e:for(;de--;)for(me=de;me--;)if(func0(
-V[de],V[me])){return validate329.errors=[{instancePath:s+"/alerting/routes/"+N+"/severities",schemaPath:"#/properties/al\
+V[de],V[me])){return validate343.errors=[{instancePath:s+"/alerting/routes/"+N+"/severities",schemaPath:"#/properties/al\
 erting/properties/routes/items/properties/severities/uniqueItems",keyword:"uniqueItems",params:{i:de,j:me}}],!1;break e}}}}}else
-return validate329.errors=[{instancePath:s+"/alerting/routes/"+N+"/severities",schemaPath:"#/properties/alerting/propert\
+return validate343.errors=[{instancePath:s+"/alerting/routes/"+N+"/severities",schemaPath:"#/properties/alerting/propert\
 ies/routes/items/properties/severities/type",keyword:"type",params:{type:"array"}}],!1;var Q=fe===e}else var Q=!0;if(Q){
-if(A.clusters!==void 0){let V=A.clusters;const fe=e;if(validate407(V,{instancePath:s+"/alerting/routes/"+N+"/clusters",parentData:A,
-parentDataProperty:"clusters",rootData:a})||(r=r===null?validate407.errors:r.concat(validate407.errors),e=r.length),e===
-fe&&Array.isArray(V)&&V.length<1)return validate329.errors=[{instancePath:s+"/alerting/routes/"+N+"/clusters",schemaPath:"\
+if(A.clusters!==void 0){let V=A.clusters;const fe=e;if(validate421(V,{instancePath:s+"/alerting/routes/"+N+"/clusters",parentData:A,
+parentDataProperty:"clusters",rootData:a})||(r=r===null?validate421.errors:r.concat(validate421.errors),e=r.length),e===
+fe&&Array.isArray(V)&&V.length<1)return validate343.errors=[{instancePath:s+"/alerting/routes/"+N+"/clusters",schemaPath:"\
 #/properties/alerting/properties/routes/items/properties/clusters/minItems",keyword:"minItems",params:{limit:1}}],!1;var Q=fe===
 e}else var Q=!0;if(Q)if(A.components!==void 0){let V=A.components;const fe=e;if(e===fe)if(Array.isArray(V)){if(V.length<
-1)return validate329.errors=[{instancePath:s+"/alerting/routes/"+N+"/components",schemaPath:"#/properties/alerting/prope\
+1)return validate343.errors=[{instancePath:s+"/alerting/routes/"+N+"/components",schemaPath:"#/properties/alerting/prope\
 rties/routes/items/properties/components/minItems",keyword:"minItems",params:{limit:1}}],!1;{var se=!0;const pe=V.length;
-for(let de=0;de<pe;de++){const me=e;validate330(V[de],{instancePath:s+"/alerting/routes/"+N+"/components/"+de,parentData:V,
-parentDataProperty:de,rootData:a})||(r=r===null?validate330.errors:r.concat(validate330.errors),e=r.length);var se=me===
-e;if(!se)break}if(se){let de=V.length,me;if(de>1){e:for(;de--;)for(me=de;me--;)if(func0(V[de],V[me])){return validate329.
+for(let de=0;de<pe;de++){const me=e;validate344(V[de],{instancePath:s+"/alerting/routes/"+N+"/components/"+de,parentData:V,
+parentDataProperty:de,rootData:a})||(r=r===null?validate344.errors:r.concat(validate344.errors),e=r.length);var se=me===
+e;if(!se)break}if(se){let de=V.length,me;if(de>1){e:for(;de--;)for(me=de;me--;)if(func0(V[de],V[me])){return validate343.
 errors=[{instancePath:s+"/alerting/routes/"+N+"/components",schemaPath:"#/properties/alerting/properties/routes/items/pr\
-operties/components/uniqueItems",keyword:"uniqueItems",params:{i:de,j:me}}],!1;break e}}}}}else return validate329.errors=
+operties/components/uniqueItems",keyword:"uniqueItems",params:{i:de,j:me}}],!1;break e}}}}}else return validate343.errors=
 [{instancePath:s+"/alerting/routes/"+N+"/components",schemaPath:"#/properties/alerting/properties/routes/items/propertie\
-s/components/type",keyword:"type",params:{type:"array"}}],!1;var Q=fe===e}else var Q=!0}}}}}else return validate329.errors=
+s/components/type",keyword:"type",params:{type:"array"}}],!1;var Q=fe===e}else var Q=!0}}}}}else return validate343.errors=
 [{instancePath:s+"/alerting/routes/"+N,schemaPath:"#/properties/alerting/properties/routes/items/type",keyword:"type",params:{
-type:"object"}}],!1;var F=J===e;if(!F)break}}else return validate329.errors=[{instancePath:s+"/alerting/routes",schemaPath:"\
+type:"object"}}],!1;var F=J===e;if(!F)break}}else return validate343.errors=[{instancePath:s+"/alerting/routes",schemaPath:"\
 #/properties/alerting/properties/routes/type",keyword:"type",params:{type:"array"}}],!1;var G=X===e}else var G=!0;if(G)if(f.
-otherwise!==void 0){const d=e;validate330(f.otherwise,{instancePath:s+"/alerting/otherwise",parentData:f,parentDataProperty:"\
-otherwise",rootData:a})||(r=r===null?validate330.errors:r.concat(validate330.errors),e=r.length);var G=d===e}else var G=!0}}}}}else
-return validate329.errors=[{instancePath:s+"/alerting",schemaPath:"#/properties/alerting/type",keyword:"type",params:{type:"\
+otherwise!==void 0){const d=e;validate344(f.otherwise,{instancePath:s+"/alerting/otherwise",parentData:f,parentDataProperty:"\
+otherwise",rootData:a})||(r=r===null?validate344.errors:r.concat(validate344.errors),e=r.length);var G=d===e}else var G=!0}}}}}else
+return validate343.errors=[{instancePath:s+"/alerting",schemaPath:"#/properties/alerting/type",keyword:"type",params:{type:"\
 object"}}],!1;var p=ie===e}else var p=!0;if(p){if(t.links!==void 0){let f=t.links;const ie=e;if(e===ie)if(Array.isArray(
 f)){var ve=!0;const M=f.length;for(let W=0;W<M;W++){let d=f[W];const X=e;if(e===X)if(d&&typeof d=="object"&&!Array.isArray(
 d)){let Y;if(d.name===void 0&&(Y="name")||d.from===void 0&&(Y="from")||d.to===void 0&&(Y="to")||d.host===void 0&&(Y="hos\
-t")||d.port===void 0&&(Y="port")||d.protocol===void 0&&(Y="protocol")||d.authentication===void 0&&(Y="authentication"))return validate329.
+t")||d.port===void 0&&(Y="port")||d.protocol===void 0&&(Y="protocol")||d.authentication===void 0&&(Y="authentication"))return validate343.
 errors=[{instancePath:s+"/links/"+W,schemaPath:"#/properties/links/items/required",keyword:"required",params:{missingProperty:Y}}],
 !1;{const N=e;for(const A in d)if(!(A==="name"||A==="from"||A==="to"||A==="host"||A==="port"||A==="protocol"||A==="authe\
-ntication")){return validate329.errors=[{instancePath:s+"/links/"+W,schemaPath:"#/properties/links/items/additionalPrope\
-rties",keyword:"additionalProperties",params:{additionalProperty:A}}],!1;break}if(N===e){if(d.name!==void 0){const A=e;validate330(
-d.name,{instancePath:s+"/links/"+W+"/name",parentData:d,parentDataProperty:"name",rootData:a})||(r=r===null?validate330.
-errors:r.concat(validate330.errors),e=r.length);var te=A===e}else var te=!0;if(te){if(d.from!==void 0){let A=d.from;const J=e;
+ntication")){return validate343.errors=[{instancePath:s+"/links/"+W,schemaPath:"#/properties/links/items/additionalPrope\
+rties",keyword:"additionalProperties",params:{additionalProperty:A}}],!1;break}if(N===e){if(d.name!==void 0){const A=e;validate344(
+d.name,{instancePath:s+"/links/"+W+"/name",parentData:d,parentDataProperty:"name",rootData:a})||(r=r===null?validate344.
+errors:r.concat(validate344.errors),e=r.length);var te=A===e}else var te=!0;if(te){if(d.from!==void 0){let A=d.from;const J=e;
 if(e===J)if(A&&typeof A=="object"&&!Array.isArray(A)){let U;if(A.clusters===void 0&&(U="clusters")||A.service===void 0&&
-(U="service"))return validate329.errors=[{instancePath:s+"/links/"+W+"/from",schemaPath:"#/properties/links/items/proper\
+(U="service"))return validate343.errors=[{instancePath:s+"/links/"+W+"/from",schemaPath:"#/properties/links/items/proper\
 ties/from/required",keyword:"required",params:{missingProperty:U}}],!1;{const ae=e;for(const V in A)if(!(V==="clusters"||
-V==="service")){return validate329.errors=[{instancePath:s+"/links/"+W+"/from",schemaPath:"#/properties/links/items/prop\
+V==="service")){return validate343.errors=[{instancePath:s+"/links/"+W+"/from",schemaPath:"#/properties/links/items/prop\
 erties/from/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:V}}],!1;break}if(ae===e){if(A.
-clusters!==void 0){let V=A.clusters;const fe=e;if(validate407(V,{instancePath:s+"/links/"+W+"/from/clusters",parentData:A,
-parentDataProperty:"clusters",rootData:a})||(r=r===null?validate407.errors:r.concat(validate407.errors),e=r.length),e===
-fe&&Array.isArray(V)&&V.length<1)return validate329.errors=[{instancePath:s+"/links/"+W+"/from/clusters",schemaPath:"#/p\
+clusters!==void 0){let V=A.clusters;const fe=e;if(validate421(V,{instancePath:s+"/links/"+W+"/from/clusters",parentData:A,
+parentDataProperty:"clusters",rootData:a})||(r=r===null?validate421.errors:r.concat(validate421.errors),e=r.length),e===
+fe&&Array.isArray(V)&&V.length<1)return validate343.errors=[{instancePath:s+"/links/"+W+"/from/clusters",schemaPath:"#/p\
 roperties/links/items/properties/from/properties/clusters/minItems",keyword:"minItems",params:{limit:1}}],!1;var le=fe===
-e}else var le=!0;if(le)if(A.service!==void 0){const V=e;validate330(A.service,{instancePath:s+"/links/"+W+"/from/service",
-parentData:A,parentDataProperty:"service",rootData:a})||(r=r===null?validate330.errors:r.concat(validate330.errors),e=r.
-length);var le=V===e}else var le=!0}}}else return validate329.errors=[{instancePath:s+"/links/"+W+"/from",schemaPath:"#/\
+e}else var le=!0;if(le)if(A.service!==void 0){const V=e;validate344(A.service,{instancePath:s+"/links/"+W+"/from/service",
+parentData:A,parentDataProperty:"service",rootData:a})||(r=r===null?validate344.errors:r.concat(validate344.errors),e=r.
+length);var le=V===e}else var le=!0}}}else return validate343.errors=[{instancePath:s+"/links/"+W+"/from",schemaPath:"#/\
 properties/links/items/properties/from/type",keyword:"type",params:{type:"object"}}],!1;var te=J===e}else var te=!0;if(te){
 if(d.to!==void 0){let A=d.to;const J=e;if(e===J)if(A&&typeof A=="object"&&!Array.isArray(A)){let U;if(A.cluster===void 0&&
-(U="cluster")||A.service===void 0&&(U="service"))return validate329.errors=[{instancePath:s+"/links/"+W+"/to",schemaPath:"\
+(U="cluster")||A.service===void 0&&(U="service"))return validate343.errors=[{instancePath:s+"/links/"+W+"/to",schemaPath:"\
 #/properties/links/items/properties/to/required",keyword:"required",params:{missingProperty:U}}],!1;{const ae=e;for(const V in A)
-if(!(V==="cluster"||V==="service")){return validate329.errors=[{instancePath:s+"/links/"+W+"/to",schemaPath:"#/propertie\
+if(!(V==="cluster"||V==="service")){return validate343.errors=[{instancePath:s+"/links/"+W+"/to",schemaPath:"#/propertie\
 s/links/items/properties/to/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:V}}],!1;break}
-if(ae===e){if(A.cluster!==void 0){const V=e;validate330(A.cluster,{instancePath:s+"/links/"+W+"/to/cluster",parentData:A,
-parentDataProperty:"cluster",rootData:a})||(r=r===null?validate330.errors:r.concat(validate330.errors),e=r.length);var oe=V===
-e}else var oe=!0;if(oe)if(A.service!==void 0){const V=e;validate330(A.service,{instancePath:s+"/links/"+W+"/to/service",
-parentData:A,parentDataProperty:"service",rootData:a})||(r=r===null?validate330.errors:r.concat(validate330.errors),e=r.
-length);var oe=V===e}else var oe=!0}}}else return validate329.errors=[{instancePath:s+"/links/"+W+"/to",schemaPath:"#/pr\
+if(ae===e){if(A.cluster!==void 0){const V=e;validate344(A.cluster,{instancePath:s+"/links/"+W+"/to/cluster",parentData:A,
+parentDataProperty:"cluster",rootData:a})||(r=r===null?validate344.errors:r.concat(validate344.errors),e=r.length);var oe=V===
+e}else var oe=!0;if(oe)if(A.service!==void 0){const V=e;validate344(A.service,{instancePath:s+"/links/"+W+"/to/service",
+parentData:A,parentDataProperty:"service",rootData:a})||(r=r===null?validate344.errors:r.concat(validate344.errors),e=r.
+length);var oe=V===e}else var oe=!0}}}else return validate343.errors=[{instancePath:s+"/links/"+W+"/to",schemaPath:"#/pr\
 operties/links/items/properties/to/type",keyword:"type",params:{type:"object"}}],!1;var te=J===e}else var te=!0;if(te){if(d.
-host!==void 0){const A=e;validate332(d.host,{instancePath:s+"/links/"+W+"/host",parentData:d,parentDataProperty:"host",rootData:a})||
-(r=r===null?validate332.errors:r.concat(validate332.errors),e=r.length);var te=A===e}else var te=!0;if(te){if(d.port!==void 0){
-const A=e;validate465(d.port,{instancePath:s+"/links/"+W+"/port",parentData:d,parentDataProperty:"port",rootData:a})||(r=
-r===null?validate465.errors:r.concat(validate465.errors),e=r.length);var te=A===e}else var te=!0;if(te){if(d.protocol!==
-void 0){let A=d.protocol;const J=e;if(!(A==="https"||A==="ssh"||A==="tcp"))return validate329.errors=[{instancePath:s+"/\
-links/"+W+"/protocol",schemaPath:"#/properties/links/items/properties/protocol/enum",keyword:"enum",params:{allowedValues:schema88.
+host!==void 0){const A=e;validate346(d.host,{instancePath:s+"/links/"+W+"/host",parentData:d,parentDataProperty:"host",rootData:a})||
+(r=r===null?validate346.errors:r.concat(validate346.errors),e=r.length);var te=A===e}else var te=!0;if(te){if(d.port!==void 0){
+const A=e;validate479(d.port,{instancePath:s+"/links/"+W+"/port",parentData:d,parentDataProperty:"port",rootData:a})||(r=
+r===null?validate479.errors:r.concat(validate479.errors),e=r.length);var te=A===e}else var te=!0;if(te){if(d.protocol!==
+void 0){let A=d.protocol;const J=e;if(!(A==="https"||A==="ssh"||A==="tcp"))return validate343.errors=[{instancePath:s+"/\
+links/"+W+"/protocol",schemaPath:"#/properties/links/items/properties/protocol/enum",keyword:"enum",params:{allowedValues:schema91.
 properties.links.items.properties.protocol.enum}}],!1;var te=J===e}else var te=!0;if(te)if(d.authentication!==void 0){let A=d.
-authentication;const J=e;if(!(A==="oidc"||A==="token"||A==="basic"||A==="key"||A==="jwt"||A==="none"))return validate329.
+authentication;const J=e;if(!(A==="oidc"||A==="token"||A==="basic"||A==="key"||A==="jwt"||A==="none"))return validate343.
 errors=[{instancePath:s+"/links/"+W+"/authentication",schemaPath:"#/properties/links/items/properties/authentication/enu\
-m",keyword:"enum",params:{allowedValues:schema88.properties.links.items.properties.authentication.enum}}],!1;var te=J===
-e}else var te=!0}}}}}}}}else return validate329.errors=[{instancePath:s+"/links/"+W,schemaPath:"#/properties/links/items\
-/type",keyword:"type",params:{type:"object"}}],!1;var ve=X===e;if(!ve)break}}else return validate329.errors=[{instancePath:s+
+m",keyword:"enum",params:{allowedValues:schema91.properties.links.items.properties.authentication.enum}}],!1;var te=J===
+e}else var te=!0}}}}}}}}else return validate343.errors=[{instancePath:s+"/links/"+W,schemaPath:"#/properties/links/items\
+/type",keyword:"type",params:{type:"object"}}],!1;var ve=X===e;if(!ve)break}}else return validate343.errors=[{instancePath:s+
 "/links",schemaPath:"#/properties/links/type",keyword:"type",params:{type:"array"}}],!1;var p=ie===e}else var p=!0;if(p){
-if(t.delivery!==void 0){const f=e;validate481(t.delivery,{instancePath:s+"/delivery",parentData:t,parentDataProperty:"de\
-livery",rootData:a})||(r=r===null?validate481.errors:r.concat(validate481.errors),e=r.length);var p=f===e}else var p=!0;
+if(t.delivery!==void 0){const f=e;validate495(t.delivery,{instancePath:s+"/delivery",parentData:t,parentDataProperty:"de\
+livery",rootData:a})||(r=r===null?validate495.errors:r.concat(validate495.errors),e=r.length);var p=f===e}else var p=!0;
 if(p)if(t.defaults!==void 0){let f=t.defaults;const ie=e;if(e===ie)if(f&&typeof f=="object"&&!Array.isArray(f)){let M;if(f.
-resources===void 0&&(M="resources"))return validate329.errors=[{instancePath:s+"/defaults",schemaPath:"#/properties/defa\
-ults/required",keyword:"required",params:{missingProperty:M}}],!1;{const W=e;for(const d in f)if(d!=="resources"){return validate329.
+resources===void 0&&(M="resources"))return validate343.errors=[{instancePath:s+"/defaults",schemaPath:"#/properties/defa\
+ults/required",keyword:"required",params:{missingProperty:M}}],!1;{const W=e;for(const d in f)if(d!=="resources"){return validate343.
 errors=[{instancePath:s+"/defaults",schemaPath:"#/properties/defaults/additionalProperties",keyword:"additionalPropertie\
-s",params:{additionalProperty:d}}],!1;break}W===e&&f.resources!==void 0&&(validate382(f.resources,{instancePath:s+"/defa\
-ults/resources",parentData:f,parentDataProperty:"resources",rootData:a})||(r=r===null?validate382.errors:r.concat(validate382.
-errors),e=r.length))}}else return validate329.errors=[{instancePath:s+"/defaults",schemaPath:"#/properties/defaults/type",
-keyword:"type",params:{type:"object"}}],!1;var p=ie===e}else var p=!0}}}}}}}}}}}}}}}}}}else return validate329.errors=[{
-instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate329.errors=r,e===0}exports.
-prices=validate484;const pattern101=new RegExp("^[a-zA-Z0-9][a-zA-Z0-9._-]{0,62}$","u"),pattern103=new RegExp("^[a-z0-9]([a-z0-9.-]{0,251}[\
-a-z0-9])?$","u");function validate485(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t==
-"number"&&isFinite(t)){if(t>1e6||isNaN(t))return validate485.errors=[{instancePath:s,schemaPath:"#/maximum",keyword:"max\
-imum",params:{comparison:"<=",limit:1e6}}],!1;if(t<0||isNaN(t))return validate485.errors=[{instancePath:s,schemaPath:"#/\
-minimum",keyword:"minimum",params:{comparison:">=",limit:0}}],!1}else return validate485.errors=[{instancePath:s,schemaPath:"\
-#/type",keyword:"type",params:{type:"number"}}],!1;return validate485.errors=r,e===0}function validate487(t,{instancePath:s="",
+s",params:{additionalProperty:d}}],!1;break}W===e&&f.resources!==void 0&&(validate396(f.resources,{instancePath:s+"/defa\
+ults/resources",parentData:f,parentDataProperty:"resources",rootData:a})||(r=r===null?validate396.errors:r.concat(validate396.
+errors),e=r.length))}}else return validate343.errors=[{instancePath:s+"/defaults",schemaPath:"#/properties/defaults/type",
+keyword:"type",params:{type:"object"}}],!1;var p=ie===e}else var p=!0}}}}}}}}}}}}}}}}}}else return validate343.errors=[{
+instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate343.errors=r,e===0}exports.
+prices=validate498;const pattern103=new RegExp("^[a-zA-Z0-9][a-zA-Z0-9._-]{0,62}$","u"),pattern105=new RegExp("^[a-z0-9]([a-z0-9.-]{0,251}[\
+a-z0-9])?$","u");function validate499(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t==
+"number"&&isFinite(t)){if(t>1e6||isNaN(t))return validate499.errors=[{instancePath:s,schemaPath:"#/maximum",keyword:"max\
+imum",params:{comparison:"<=",limit:1e6}}],!1;if(t<0||isNaN(t))return validate499.errors=[{instancePath:s,schemaPath:"#/\
+minimum",keyword:"minimum",params:{comparison:">=",limit:0}}],!1}else return validate499.errors=[{instancePath:s,schemaPath:"\
+#/type",keyword:"type",params:{type:"number"}}],!1;return validate499.errors=r,e===0}function validate501(t,{instancePath:s="",
 parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern0.test(t))
-return validate487.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([a-z0-9-]\
-{0,61}[a-z0-9])?$"}}],!1}else return validate487.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"\
-string"}}],!1;return validate487.errors=r,e===0}function validate484(t,{instancePath:s="",parentData:I,parentDataProperty:S,
+return validate501.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([a-z0-9-]\
+{0,61}[a-z0-9])?$"}}],!1}else return validate501.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"\
+string"}}],!1;return validate501.errors=r,e===0}function validate498(t,{instancePath:s="",parentData:I,parentDataProperty:S,
 rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){const u=e;for(const g in t)if(!(g===
-"instanceTypes"||g==="machines"||g==="storage"||g==="buckets")){return validate484.errors=[{instancePath:s,schemaPath:"#\
+"instanceTypes"||g==="machines"||g==="storage"||g==="buckets")){return validate498.errors=[{instancePath:s,schemaPath:"#\
 /additionalProperties",keyword:"additionalProperties",params:{additionalProperty:g}}],!1;break}if(u===e){if(t.instanceTypes!==
 void 0){let g=t.instanceTypes;const k=e;if(e===k)if(g&&typeof g=="object"&&!Array.isArray(g)){for(const P in g){const l=e;
-if(e===l)if(typeof P=="string"){if(!pattern101.test(P)){const $={instancePath:s+"/instanceTypes",schemaPath:"#/propertie\
+if(e===l)if(typeof P=="string"){if(!pattern103.test(P)){const $={instancePath:s+"/instanceTypes",schemaPath:"#/propertie\
 s/instanceTypes/propertyNames/pattern",keyword:"pattern",params:{pattern:"^[a-zA-Z0-9][a-zA-Z0-9._-]{0,62}$"},propertyName:P};
 r===null?r=[$]:r.push($),e++}}else{const $={instancePath:s+"/instanceTypes",schemaPath:"#/properties/instanceTypes/prope\
 rtyNames/type",keyword:"type",params:{type:"string"},propertyName:P};r===null?r=[$]:r.push($),e++}var i=l===e;if(!i){const $={
 instancePath:s+"/instanceTypes",schemaPath:"#/properties/instanceTypes/propertyNames",keyword:"propertyNames",params:{propertyName:P}};
-return r===null?r=[$]:r.push($),e++,validate484.errors=r,!1;break}}if(i)for(const P in g){const l=e;validate485(g[P],{instancePath:s+
-"/instanceTypes/"+P.replace(/~/g,"~0").replace(/\//g,"~1"),parentData:g,parentDataProperty:P,rootData:a})||(r=r===null?validate485.
-errors:r.concat(validate485.errors),e=r.length);var p=l===e;if(!p)break}}else return validate484.errors=[{instancePath:s+
+return r===null?r=[$]:r.push($),e++,validate498.errors=r,!1;break}}if(i)for(const P in g){const l=e;validate499(g[P],{instancePath:s+
+"/instanceTypes/"+P.replace(/~/g,"~0").replace(/\//g,"~1"),parentData:g,parentDataProperty:P,rootData:a})||(r=r===null?validate499.
+errors:r.concat(validate499.errors),e=r.length);var p=l===e;if(!p)break}}else return validate498.errors=[{instancePath:s+
 "/instanceTypes",schemaPath:"#/properties/instanceTypes/type",keyword:"type",params:{type:"object"}}],!1;var o=k===e}else
 var o=!0;if(o){if(t.machines!==void 0){let g=t.machines;const k=e;if(e===k)if(g&&typeof g=="object"&&!Array.isArray(g)){
-for(const l in g){const $=e;validate487(l,{instancePath:s+"/machines",parentData:g,parentDataProperty:"machines",rootData:a})||
-(r=r===null?validate487.errors:r.concat(validate487.errors),e=r.length);var n=$===e;if(!n){const z={instancePath:s+"/mac\
+for(const l in g){const $=e;validate501(l,{instancePath:s+"/machines",parentData:g,parentDataProperty:"machines",rootData:a})||
+(r=r===null?validate501.errors:r.concat(validate501.errors),e=r.length);var n=$===e;if(!n){const z={instancePath:s+"/mac\
 hines",schemaPath:"#/properties/machines/propertyNames",keyword:"propertyNames",params:{propertyName:l}};return r===null?
-r=[z]:r.push(z),e++,validate484.errors=r,!1;break}}if(n)for(const l in g){let $=g[l];const z=e;if(e===z)if($&&typeof $==
-"object"&&!Array.isArray($)){if(Object.keys($).length<1)return validate484.errors=[{instancePath:s+"/machines/"+l.replace(
+r=[z]:r.push(z),e++,validate498.errors=r,!1;break}}if(n)for(const l in g){let $=g[l];const z=e;if(e===z)if($&&typeof $==
+"object"&&!Array.isArray($)){if(Object.keys($).length<1)return validate498.errors=[{instancePath:s+"/machines/"+l.replace(
 /~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/properties/machines/additionalProperties/minProperties",keyword:"minPropert\
-ies",params:{limit:1}}],!1;for(const D in $){const j=e;validate485($[D],{instancePath:s+"/machines/"+l.replace(/~/g,"~0").
+ies",params:{limit:1}}],!1;for(const D in $){const j=e;validate499($[D],{instancePath:s+"/machines/"+l.replace(/~/g,"~0").
 replace(/\//g,"~1")+"/"+D.replace(/~/g,"~0").replace(/\//g,"~1"),parentData:$,parentDataProperty:D,rootData:a})||(r=r===
-null?validate485.errors:r.concat(validate485.errors),e=r.length);var h=j===e;if(!h)break}}else return validate484.errors=
+null?validate499.errors:r.concat(validate499.errors),e=r.length);var h=j===e;if(!h)break}}else return validate498.errors=
 [{instancePath:s+"/machines/"+l.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/properties/machines/additionalPrope\
-rties/type",keyword:"type",params:{type:"object"}}],!1;var y=z===e;if(!y)break}}else return validate484.errors=[{instancePath:s+
+rties/type",keyword:"type",params:{type:"object"}}],!1;var y=z===e;if(!y)break}}else return validate498.errors=[{instancePath:s+
 "/machines",schemaPath:"#/properties/machines/type",keyword:"type",params:{type:"object"}}],!1;var o=k===e}else var o=!0;
 if(o){if(t.storage!==void 0){let g=t.storage;const k=e;if(e===k)if(g&&typeof g=="object"&&!Array.isArray(g)){for(const l in g){
-const $=e;if(e===$)if(typeof l=="string"){if(!pattern103.test(l)){const z={instancePath:s+"/storage",schemaPath:"#/prope\
+const $=e;if(e===$)if(typeof l=="string"){if(!pattern105.test(l)){const z={instancePath:s+"/storage",schemaPath:"#/prope\
 rties/storage/propertyNames/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$"},propertyName:l};
 r===null?r=[z]:r.push(z),e++}}else{const z={instancePath:s+"/storage",schemaPath:"#/properties/storage/propertyNames/typ\
 e",keyword:"type",params:{type:"string"},propertyName:l};r===null?r=[z]:r.push(z),e++}var _=$===e;if(!_){const z={instancePath:s+
 "/storage",schemaPath:"#/properties/storage/propertyNames",keyword:"propertyNames",params:{propertyName:l}};return r===null?
-r=[z]:r.push(z),e++,validate484.errors=r,!1;break}}if(_)for(const l in g){const $=e;validate485(g[l],{instancePath:s+"/s\
-torage/"+l.replace(/~/g,"~0").replace(/\//g,"~1"),parentData:g,parentDataProperty:l,rootData:a})||(r=r===null?validate485.
-errors:r.concat(validate485.errors),e=r.length);var v=$===e;if(!v)break}}else return validate484.errors=[{instancePath:s+
+r=[z]:r.push(z),e++,validate498.errors=r,!1;break}}if(_)for(const l in g){const $=e;validate499(g[l],{instancePath:s+"/s\
+torage/"+l.replace(/~/g,"~0").replace(/\//g,"~1"),parentData:g,parentDataProperty:l,rootData:a})||(r=r===null?validate499.
+errors:r.concat(validate499.errors),e=r.length);var v=$===e;if(!v)break}}else return validate498.errors=[{instancePath:s+
 "/storage",schemaPath:"#/properties/storage/type",keyword:"type",params:{type:"object"}}],!1;var o=k===e}else var o=!0;if(o)
 if(t.buckets!==void 0){let g=t.buckets;const k=e;if(e===k)if(g&&typeof g=="object"&&!Array.isArray(g)){const l=e;for(const $ in g)
-if(!($==="etcdSnapshots"||$==="postgres"||$==="vaultSnapshots"||$==="velero"||$==="gitea"||$==="loki")){return validate484.
+if(!($==="etcdSnapshots"||$==="postgres"||$==="vaultSnapshots"||$==="velero"||$==="gitea"||$==="loki")){return validate498.
 errors=[{instancePath:s+"/buckets",schemaPath:"#/properties/buckets/additionalProperties",keyword:"additionalProperties",
-params:{additionalProperty:$}}],!1;break}if(l===e){if(g.etcdSnapshots!==void 0){const $=e;validate485(g.etcdSnapshots,{instancePath:s+
-"/buckets/etcdSnapshots",parentData:g,parentDataProperty:"etcdSnapshots",rootData:a})||(r=r===null?validate485.errors:r.
-concat(validate485.errors),e=r.length);var c=$===e}else var c=!0;if(c){if(g.postgres!==void 0){const $=e;validate485(g.postgres,
-{instancePath:s+"/buckets/postgres",parentData:g,parentDataProperty:"postgres",rootData:a})||(r=r===null?validate485.errors:
-r.concat(validate485.errors),e=r.length);var c=$===e}else var c=!0;if(c){if(g.vaultSnapshots!==void 0){const $=e;validate485(
+params:{additionalProperty:$}}],!1;break}if(l===e){if(g.etcdSnapshots!==void 0){const $=e;validate499(g.etcdSnapshots,{instancePath:s+
+"/buckets/etcdSnapshots",parentData:g,parentDataProperty:"etcdSnapshots",rootData:a})||(r=r===null?validate499.errors:r.
+concat(validate499.errors),e=r.length);var c=$===e}else var c=!0;if(c){if(g.postgres!==void 0){const $=e;validate499(g.postgres,
+{instancePath:s+"/buckets/postgres",parentData:g,parentDataProperty:"postgres",rootData:a})||(r=r===null?validate499.errors:
+r.concat(validate499.errors),e=r.length);var c=$===e}else var c=!0;if(c){if(g.vaultSnapshots!==void 0){const $=e;validate499(
 g.vaultSnapshots,{instancePath:s+"/buckets/vaultSnapshots",parentData:g,parentDataProperty:"vaultSnapshots",rootData:a})||
-(r=r===null?validate485.errors:r.concat(validate485.errors),e=r.length);var c=$===e}else var c=!0;if(c){if(g.velero!==void 0){
-const $=e;validate485(g.velero,{instancePath:s+"/buckets/velero",parentData:g,parentDataProperty:"velero",rootData:a})||
-(r=r===null?validate485.errors:r.concat(validate485.errors),e=r.length);var c=$===e}else var c=!0;if(c){if(g.gitea!==void 0){
-const $=e;validate485(g.gitea,{instancePath:s+"/buckets/gitea",parentData:g,parentDataProperty:"gitea",rootData:a})||(r=
-r===null?validate485.errors:r.concat(validate485.errors),e=r.length);var c=$===e}else var c=!0;if(c)if(g.loki!==void 0){
-const $=e;validate485(g.loki,{instancePath:s+"/buckets/loki",parentData:g,parentDataProperty:"loki",rootData:a})||(r=r===
-null?validate485.errors:r.concat(validate485.errors),e=r.length);var c=$===e}else var c=!0}}}}}}else return validate484.
+(r=r===null?validate499.errors:r.concat(validate499.errors),e=r.length);var c=$===e}else var c=!0;if(c){if(g.velero!==void 0){
+const $=e;validate499(g.velero,{instancePath:s+"/buckets/velero",parentData:g,parentDataProperty:"velero",rootData:a})||
+(r=r===null?validate499.errors:r.concat(validate499.errors),e=r.length);var c=$===e}else var c=!0;if(c){if(g.gitea!==void 0){
+const $=e;validate499(g.gitea,{instancePath:s+"/buckets/gitea",parentData:g,parentDataProperty:"gitea",rootData:a})||(r=
+r===null?validate499.errors:r.concat(validate499.errors),e=r.length);var c=$===e}else var c=!0;if(c)if(g.loki!==void 0){
+const $=e;validate499(g.loki,{instancePath:s+"/buckets/loki",parentData:g,parentDataProperty:"loki",rootData:a})||(r=r===
+null?validate499.errors:r.concat(validate499.errors),e=r.length);var c=$===e}else var c=!0}}}}}}else return validate498.
 errors=[{instancePath:s+"/buckets",schemaPath:"#/properties/buckets/type",keyword:"type",params:{type:"object"}}],!1;var o=k===
-e}else var o=!0}}}}else return validate484.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"obje\
-ct"}}],!1;return validate484.errors=r,e===0}exports.sandboxes=validate497;const schema109={$schema:"http://json-schema.o\
+e}else var o=!0}}}}else return validate498.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"obje\
+ct"}}],!1;return validate498.errors=r,e===0}exports.sandboxes=validate511;const schema112={$schema:"http://json-schema.o\
 rg/draft-07/schema#",$id:"sandboxes.schema.json",title:"SandboxesEnvironment",type:"object",additionalProperties:!1,required:[
 "group","idle","sizes","users"],properties:{variant:{enum:["code-server","eclipse-che"]},che:{type:"object",additionalProperties:!1,
 required:["image","workspaces"],properties:{image:{type:"string",pattern:"^[a-z0-9.-]+(:[0-9]+)?/[a-z0-9._/-]+:[A-Za-z0-\
@@ -3329,120 +3383,120 @@ $ref:"definitions.schema.json#/definitions/quantity"}}},sandboxUser:{type:"objec
 gin","size"],properties:{login:{$ref:"#/definitions/login"},size:{type:"string",minLength:1},email:{type:"string",pattern:"\
 ^[^@\\s]+@[^@\\s]+$"},repository:{$ref:"definitions.schema.json#/definitions/httpsUrl"}}},sandboxLeaver:{type:"object",additionalProperties:!1,
 required:["login","size","keptUntil"],properties:{login:{$ref:"#/definitions/login"},size:{type:"string",minLength:1},keptUntil:{
-type:"string",pattern:"^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}}}}},pattern104=new RegExp("^[a-z0-9.-]+(:\
-[0-9]+)?/[a-z0-9._/-]+:[A-Za-z0-9_][A-Za-z0-9._-]{0,127}(@sha256:[0-9a-f]{64})?$","u"),pattern105=new RegExp("^[^,\\s]+$",
-"u");function validate498(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===
-0)if(typeof t=="string"){if(!pattern64.test(t))return validate498.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"\
-pattern",params:{pattern:"^https://[^\\s]+$"}}],!1}else return validate498.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
-type",params:{type:"string"}}],!1;return validate498.errors=r,e===0}function validate501(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t==
-"string"){if(!pattern0.test(t))return validate501.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{
-pattern:"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}],!1}else return validate501.errors=[{instancePath:s,schemaPath:"#/type",
-keyword:"type",params:{type:"string"}}],!1;return validate501.errors=r,e===0}function validate503(t,{instancePath:s="",parentData:I,
-parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern28.test(t))return validate503.
+type:"string",pattern:"^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}}}}},pattern106=new RegExp("^[a-z0-9.-]+(:\
+[0-9]+)?/[a-z0-9._/-]+:[A-Za-z0-9_][A-Za-z0-9._-]{0,127}(@sha256:[0-9a-f]{64})?$","u"),pattern107=new RegExp("^[^,\\s]+$",
+"u");function validate512(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===
+0)if(typeof t=="string"){if(!pattern66.test(t))return validate512.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"\
+pattern",params:{pattern:"^https://[^\\s]+$"}}],!1}else return validate512.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
+type",params:{type:"string"}}],!1;return validate512.errors=r,e===0}function validate515(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t==
+"string"){if(!pattern0.test(t))return validate515.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{
+pattern:"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}],!1}else return validate515.errors=[{instancePath:s,schemaPath:"#/type",
+keyword:"type",params:{type:"string"}}],!1;return validate515.errors=r,e===0}function validate517(t,{instancePath:s="",parentData:I,
+parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern28.test(t))return validate517.
 errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[0-9]+(\\.[0-9]+)?(m|k|M|G|T|Ki|Mi|Gi|\
-Ti)?$"}}],!1}else return validate503.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],
-!1;return validate503.errors=r,e===0}function validate500(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){
+Ti)?$"}}],!1}else return validate517.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],
+!1;return validate517.errors=r,e===0}function validate514(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){
 let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let p;if(t.name===void 0&&(p="name")||t.cpu===void 0&&
-(p="cpu")||t.memory===void 0&&(p="memory")||t.storage===void 0&&(p="storage"))return validate500.errors=[{instancePath:s,
+(p="cpu")||t.memory===void 0&&(p="memory")||t.storage===void 0&&(p="storage"))return validate514.errors=[{instancePath:s,
 schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)if(!(n==="name"||
-n==="cpu"||n==="memory"||n==="storage")){return validate500.errors=[{instancePath:s,schemaPath:"#/additionalProperties",
-keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.name!==void 0){const n=e;validate501(
-t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"name",rootData:a})||(r=r===null?validate501.errors:r.concat(
-validate501.errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t.cpu!==void 0){const n=e;validate503(t.cpu,{instancePath:s+
-"/cpu",parentData:t,parentDataProperty:"cpu",rootData:a})||(r=r===null?validate503.errors:r.concat(validate503.errors),e=
-r.length);var i=n===e}else var i=!0;if(i){if(t.memory!==void 0){const n=e;validate503(t.memory,{instancePath:s+"/memory",
-parentData:t,parentDataProperty:"memory",rootData:a})||(r=r===null?validate503.errors:r.concat(validate503.errors),e=r.length);
-var i=n===e}else var i=!0;if(i)if(t.storage!==void 0){const n=e;validate503(t.storage,{instancePath:s+"/storage",parentData:t,
-parentDataProperty:"storage",rootData:a})||(r=r===null?validate503.errors:r.concat(validate503.errors),e=r.length);var i=n===
-e}else var i=!0}}}}}else return validate500.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"obj\
-ect"}}],!1;return validate500.errors=r,e===0}const pattern109=new RegExp("^[a-z0-9]([a-z0-9-]*[a-z0-9])?$","u");function validate509(t,{instancePath:s="",parentData:I,
-parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(func2(t)>32)return validate509.
-errors=[{instancePath:s,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:32}}],!1;if(func2(t)<1)return validate509.
-errors=[{instancePath:s,schemaPath:"#/minLength",keyword:"minLength",params:{limit:1}}],!1;if(!pattern109.test(t))return validate509.
+n==="cpu"||n==="memory"||n==="storage")){return validate514.errors=[{instancePath:s,schemaPath:"#/additionalProperties",
+keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.name!==void 0){const n=e;validate515(
+t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"name",rootData:a})||(r=r===null?validate515.errors:r.concat(
+validate515.errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t.cpu!==void 0){const n=e;validate517(t.cpu,{instancePath:s+
+"/cpu",parentData:t,parentDataProperty:"cpu",rootData:a})||(r=r===null?validate517.errors:r.concat(validate517.errors),e=
+r.length);var i=n===e}else var i=!0;if(i){if(t.memory!==void 0){const n=e;validate517(t.memory,{instancePath:s+"/memory",
+parentData:t,parentDataProperty:"memory",rootData:a})||(r=r===null?validate517.errors:r.concat(validate517.errors),e=r.length);
+var i=n===e}else var i=!0;if(i)if(t.storage!==void 0){const n=e;validate517(t.storage,{instancePath:s+"/storage",parentData:t,
+parentDataProperty:"storage",rootData:a})||(r=r===null?validate517.errors:r.concat(validate517.errors),e=r.length);var i=n===
+e}else var i=!0}}}}}else return validate514.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"obj\
+ect"}}],!1;return validate514.errors=r,e===0}const pattern111=new RegExp("^[a-z0-9]([a-z0-9-]*[a-z0-9])?$","u");function validate523(t,{instancePath:s="",parentData:I,
+parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(func2(t)>32)return validate523.
+errors=[{instancePath:s,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:32}}],!1;if(func2(t)<1)return validate523.
+errors=[{instancePath:s,schemaPath:"#/minLength",keyword:"minLength",params:{limit:1}}],!1;if(!pattern111.test(t))return validate523.
 errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([a-z0-9-]*[a-z0-9])?$"}}],!1}else
-return validate509.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate509.
-errors=r,e===0}function validate508(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,
+return validate523.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate523.
+errors=r,e===0}function validate522(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,
 e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let p;if(t.login===void 0&&(p="login")||t.size===void 0&&(p="s\
-ize"))return validate508.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],
-!1;{const o=e;for(const n in t)if(!(n==="login"||n==="size"||n==="email"||n==="repository")){return validate508.errors=[
+ize"))return validate522.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],
+!1;{const o=e;for(const n in t)if(!(n==="login"||n==="size"||n==="email"||n==="repository")){return validate522.errors=[
 {instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}
-if(o===e){if(t.login!==void 0){const n=e;validate509(t.login,{instancePath:s+"/login",parentData:t,parentDataProperty:"l\
-ogin",rootData:a})||(r=r===null?validate509.errors:r.concat(validate509.errors),e=r.length);var i=n===e}else var i=!0;if(i){
-if(t.size!==void 0){let n=t.size;const h=e;if(e===h)if(typeof n=="string"){if(func2(n)<1)return validate508.errors=[{instancePath:s+
-"/size",schemaPath:"#/properties/size/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate508.errors=
+if(o===e){if(t.login!==void 0){const n=e;validate523(t.login,{instancePath:s+"/login",parentData:t,parentDataProperty:"l\
+ogin",rootData:a})||(r=r===null?validate523.errors:r.concat(validate523.errors),e=r.length);var i=n===e}else var i=!0;if(i){
+if(t.size!==void 0){let n=t.size;const h=e;if(e===h)if(typeof n=="string"){if(func2(n)<1)return validate522.errors=[{instancePath:s+
+"/size",schemaPath:"#/properties/size/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate522.errors=
 [{instancePath:s+"/size",schemaPath:"#/properties/size/type",keyword:"type",params:{type:"string"}}],!1;var i=h===e}else
-var i=!0;if(i){if(t.email!==void 0){let n=t.email;const h=e;if(e===h)if(typeof n=="string"){if(!pattern88.test(n))return validate508.
+var i=!0;if(i){if(t.email!==void 0){let n=t.email;const h=e;if(e===h)if(typeof n=="string"){if(!pattern90.test(n))return validate522.
 errors=[{instancePath:s+"/email",schemaPath:"#/properties/email/pattern",keyword:"pattern",params:{pattern:"^[^@\\s]+@[^@\
-\\s]+$"}}],!1}else return validate508.errors=[{instancePath:s+"/email",schemaPath:"#/properties/email/type",keyword:"typ\
-e",params:{type:"string"}}],!1;var i=h===e}else var i=!0;if(i)if(t.repository!==void 0){const n=e;validate498(t.repository,
-{instancePath:s+"/repository",parentData:t,parentDataProperty:"repository",rootData:a})||(r=r===null?validate498.errors:
-r.concat(validate498.errors),e=r.length);var i=n===e}else var i=!0}}}}}else return validate508.errors=[{instancePath:s,schemaPath:"\
-#/type",keyword:"type",params:{type:"object"}}],!1;return validate508.errors=r,e===0}function validate513(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+\\s]+$"}}],!1}else return validate522.errors=[{instancePath:s+"/email",schemaPath:"#/properties/email/type",keyword:"typ\
+e",params:{type:"string"}}],!1;var i=h===e}else var i=!0;if(i)if(t.repository!==void 0){const n=e;validate512(t.repository,
+{instancePath:s+"/repository",parentData:t,parentDataProperty:"repository",rootData:a})||(r=r===null?validate512.errors:
+r.concat(validate512.errors),e=r.length);var i=n===e}else var i=!0}}}}}else return validate522.errors=[{instancePath:s,schemaPath:"\
+#/type",keyword:"type",params:{type:"object"}}],!1;return validate522.errors=r,e===0}function validate527(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
 typeof t=="object"&&!Array.isArray(t)){let p;if(t.login===void 0&&(p="login")||t.size===void 0&&(p="size")||t.keptUntil===
-void 0&&(p="keptUntil"))return validate513.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],
-!1;{const o=e;for(const n in t)if(!(n==="login"||n==="size"||n==="keptUntil")){return validate513.errors=[{instancePath:s,
+void 0&&(p="keptUntil"))return validate527.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],
+!1;{const o=e;for(const n in t)if(!(n==="login"||n==="size"||n==="keptUntil")){return validate527.errors=[{instancePath:s,
 schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.
-login!==void 0){const n=e;validate509(t.login,{instancePath:s+"/login",parentData:t,parentDataProperty:"login",rootData:a})||
-(r=r===null?validate509.errors:r.concat(validate509.errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t.size!==void 0){
-let n=t.size;const h=e;if(e===h)if(typeof n=="string"){if(func2(n)<1)return validate513.errors=[{instancePath:s+"/size",
-schemaPath:"#/properties/size/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate513.errors=[{instancePath:s+
+login!==void 0){const n=e;validate523(t.login,{instancePath:s+"/login",parentData:t,parentDataProperty:"login",rootData:a})||
+(r=r===null?validate523.errors:r.concat(validate523.errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t.size!==void 0){
+let n=t.size;const h=e;if(e===h)if(typeof n=="string"){if(func2(n)<1)return validate527.errors=[{instancePath:s+"/size",
+schemaPath:"#/properties/size/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate527.errors=[{instancePath:s+
 "/size",schemaPath:"#/properties/size/type",keyword:"type",params:{type:"string"}}],!1;var i=h===e}else var i=!0;if(i)if(t.
-keptUntil!==void 0){let n=t.keptUntil;const h=e;if(e===h)if(typeof n=="string"){if(!pattern2.test(n))return validate513.
+keptUntil!==void 0){let n=t.keptUntil;const h=e;if(e===h)if(typeof n=="string"){if(!pattern2.test(n))return validate527.
 errors=[{instancePath:s+"/keptUntil",schemaPath:"#/properties/keptUntil/pattern",keyword:"pattern",params:{pattern:"^20[\
-0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}}],!1}else return validate513.errors=[{instancePath:s+"/keptUntil",schemaPath:"\
-#/properties/keptUntil/type",keyword:"type",params:{type:"string"}}],!1;var i=h===e}else var i=!0}}}}else return validate513.
-errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate513.errors=r,e===0}
-function validate497(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}}],!1}else return validate527.errors=[{instancePath:s+"/keptUntil",schemaPath:"\
+#/properties/keptUntil/type",keyword:"type",params:{type:"string"}}],!1;var i=h===e}else var i=!0}}}}else return validate527.
+errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate527.errors=r,e===0}
+function validate511(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
 typeof t=="object"&&!Array.isArray(t)){let y;if(t.group===void 0&&(y="group")||t.idle===void 0&&(y="idle")||t.sizes===void 0&&
-(y="sizes")||t.users===void 0&&(y="users"))return validate497.errors=[{instancePath:s,schemaPath:"#/required",keyword:"r\
+(y="sizes")||t.users===void 0&&(y="users"))return validate511.errors=[{instancePath:s,schemaPath:"#/required",keyword:"r\
 equired",params:{missingProperty:y}}],!1;{const _=e;for(const v in t)if(!(v==="variant"||v==="che"||v==="group"||v==="id\
-le"||v==="repository"||v==="sizes"||v==="users"||v==="leavers")){return validate497.errors=[{instancePath:s,schemaPath:"\
+le"||v==="repository"||v==="sizes"||v==="users"||v==="leavers")){return validate511.errors=[{instancePath:s,schemaPath:"\
 #/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:v}}],!1;break}if(_===e){if(t.variant!==
-void 0){let v=t.variant;const c=e;if(!(v==="code-server"||v==="eclipse-che"))return validate497.errors=[{instancePath:s+
-"/variant",schemaPath:"#/properties/variant/enum",keyword:"enum",params:{allowedValues:schema109.properties.variant.enum}}],
+void 0){let v=t.variant;const c=e;if(!(v==="code-server"||v==="eclipse-che"))return validate511.errors=[{instancePath:s+
+"/variant",schemaPath:"#/properties/variant/enum",keyword:"enum",params:{allowedValues:schema112.properties.variant.enum}}],
 !1;var i=c===e}else var i=!0;if(i){if(t.che!==void 0){let v=t.che;const c=e;if(e===c)if(v&&typeof v=="object"&&!Array.isArray(
-v)){let g;if(v.image===void 0&&(g="image")||v.workspaces===void 0&&(g="workspaces"))return validate497.errors=[{instancePath:s+
+v)){let g;if(v.image===void 0&&(g="image")||v.workspaces===void 0&&(g="workspaces"))return validate511.errors=[{instancePath:s+
 "/che",schemaPath:"#/properties/che/required",keyword:"required",params:{missingProperty:g}}],!1;{const k=e;for(const P in v)
-if(!(P==="image"||P==="workspaces")){return validate497.errors=[{instancePath:s+"/che",schemaPath:"#/properties/che/addi\
+if(!(P==="image"||P==="workspaces")){return validate511.errors=[{instancePath:s+"/che",schemaPath:"#/properties/che/addi\
 tionalProperties",keyword:"additionalProperties",params:{additionalProperty:P}}],!1;break}if(k===e){if(v.image!==void 0){
-let P=v.image;const l=e;if(e===l)if(typeof P=="string"){if(!pattern104.test(P))return validate497.errors=[{instancePath:s+
+let P=v.image;const l=e;if(e===l)if(typeof P=="string"){if(!pattern106.test(P))return validate511.errors=[{instancePath:s+
 "/che/image",schemaPath:"#/properties/che/properties/image/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9.-]+(:[0-\
-9]+)?/[a-z0-9._/-]+:[A-Za-z0-9_][A-Za-z0-9._-]{0,127}(@sha256:[0-9a-f]{64})?$"}}],!1}else return validate497.errors=[{instancePath:s+
+9]+)?/[a-z0-9._/-]+:[A-Za-z0-9_][A-Za-z0-9._-]{0,127}(@sha256:[0-9a-f]{64})?$"}}],!1}else return validate511.errors=[{instancePath:s+
 "/che/image",schemaPath:"#/properties/che/properties/image/type",keyword:"type",params:{type:"string"}}],!1;var p=l===e}else
 var p=!0;if(p)if(v.workspaces!==void 0){let P=v.workspaces;const l=e;if(!(typeof P=="number"&&!(P%1)&&!isNaN(P)&&isFinite(
-P)))return validate497.errors=[{instancePath:s+"/che/workspaces",schemaPath:"#/properties/che/properties/workspaces/type",
-keyword:"type",params:{type:"integer"}}],!1;if(e===l&&typeof P=="number"&&isFinite(P)){if(P>50||isNaN(P))return validate497.
+P)))return validate511.errors=[{instancePath:s+"/che/workspaces",schemaPath:"#/properties/che/properties/workspaces/type",
+keyword:"type",params:{type:"integer"}}],!1;if(e===l&&typeof P=="number"&&isFinite(P)){if(P>50||isNaN(P))return validate511.
 errors=[{instancePath:s+"/che/workspaces",schemaPath:"#/properties/che/properties/workspaces/maximum",keyword:"maximum",
-params:{comparison:"<=",limit:50}}],!1;if(P<1||isNaN(P))return validate497.errors=[{instancePath:s+"/che/workspaces",schemaPath:"\
+params:{comparison:"<=",limit:50}}],!1;if(P<1||isNaN(P))return validate511.errors=[{instancePath:s+"/che/workspaces",schemaPath:"\
 #/properties/che/properties/workspaces/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var p=l===e}else
-var p=!0}}}else return validate497.errors=[{instancePath:s+"/che",schemaPath:"#/properties/che/type",keyword:"type",params:{
+var p=!0}}}else return validate511.errors=[{instancePath:s+"/che",schemaPath:"#/properties/che/type",keyword:"type",params:{
 type:"object"}}],!1;var i=c===e}else var i=!0;if(i){if(t.group!==void 0){let v=t.group;const c=e;if(e===c)if(typeof v=="\
-string"){if(func2(v)<1)return validate497.errors=[{instancePath:s+"/group",schemaPath:"#/properties/group/minLength",keyword:"\
-minLength",params:{limit:1}}],!1;if(!pattern105.test(v))return validate497.errors=[{instancePath:s+"/group",schemaPath:"\
-#/properties/group/pattern",keyword:"pattern",params:{pattern:"^[^,\\s]+$"}}],!1}else return validate497.errors=[{instancePath:s+
+string"){if(func2(v)<1)return validate511.errors=[{instancePath:s+"/group",schemaPath:"#/properties/group/minLength",keyword:"\
+minLength",params:{limit:1}}],!1;if(!pattern107.test(v))return validate511.errors=[{instancePath:s+"/group",schemaPath:"\
+#/properties/group/pattern",keyword:"pattern",params:{pattern:"^[^,\\s]+$"}}],!1}else return validate511.errors=[{instancePath:s+
 "/group",schemaPath:"#/properties/group/type",keyword:"type",params:{type:"string"}}],!1;var i=c===e}else var i=!0;if(i){
-if(t.idle!==void 0){let v=t.idle;const c=e;if(!(typeof v=="number"&&!(v%1)&&!isNaN(v)&&isFinite(v)))return validate497.errors=
+if(t.idle!==void 0){let v=t.idle;const c=e;if(!(typeof v=="number"&&!(v%1)&&!isNaN(v)&&isFinite(v)))return validate511.errors=
 [{instancePath:s+"/idle",schemaPath:"#/properties/idle/type",keyword:"type",params:{type:"integer"}}],!1;if(e===c&&typeof v==
-"number"&&isFinite(v)){if(v>1440||isNaN(v))return validate497.errors=[{instancePath:s+"/idle",schemaPath:"#/properties/i\
-dle/maximum",keyword:"maximum",params:{comparison:"<=",limit:1440}}],!1;if(v<5||isNaN(v))return validate497.errors=[{instancePath:s+
+"number"&&isFinite(v)){if(v>1440||isNaN(v))return validate511.errors=[{instancePath:s+"/idle",schemaPath:"#/properties/i\
+dle/maximum",keyword:"maximum",params:{comparison:"<=",limit:1440}}],!1;if(v<5||isNaN(v))return validate511.errors=[{instancePath:s+
 "/idle",schemaPath:"#/properties/idle/minimum",keyword:"minimum",params:{comparison:">=",limit:5}}],!1}var i=c===e}else var i=!0;
-if(i){if(t.repository!==void 0){const v=e;validate498(t.repository,{instancePath:s+"/repository",parentData:t,parentDataProperty:"\
-repository",rootData:a})||(r=r===null?validate498.errors:r.concat(validate498.errors),e=r.length);var i=v===e}else var i=!0;
-if(i){if(t.sizes!==void 0){let v=t.sizes;const c=e;if(e===c)if(Array.isArray(v)){if(v.length<1)return validate497.errors=
+if(i){if(t.repository!==void 0){const v=e;validate512(t.repository,{instancePath:s+"/repository",parentData:t,parentDataProperty:"\
+repository",rootData:a})||(r=r===null?validate512.errors:r.concat(validate512.errors),e=r.length);var i=v===e}else var i=!0;
+if(i){if(t.sizes!==void 0){let v=t.sizes;const c=e;if(e===c)if(Array.isArray(v)){if(v.length<1)return validate511.errors=
 [{instancePath:s+"/sizes",schemaPath:"#/properties/sizes/minItems",keyword:"minItems",params:{limit:1}}],!1;{var o=!0;const g=v.
-length;for(let k=0;k<g;k++){const P=e;validate500(v[k],{instancePath:s+"/sizes/"+k,parentData:v,parentDataProperty:k,rootData:a})||
-(r=r===null?validate500.errors:r.concat(validate500.errors),e=r.length);var o=P===e;if(!o)break}}}else return validate497.
+length;for(let k=0;k<g;k++){const P=e;validate514(v[k],{instancePath:s+"/sizes/"+k,parentData:v,parentDataProperty:k,rootData:a})||
+(r=r===null?validate514.errors:r.concat(validate514.errors),e=r.length);var o=P===e;if(!o)break}}}else return validate511.
 errors=[{instancePath:s+"/sizes",schemaPath:"#/properties/sizes/type",keyword:"type",params:{type:"array"}}],!1;var i=c===
 e}else var i=!0;if(i){if(t.users!==void 0){let v=t.users;const c=e;if(e===c)if(Array.isArray(v)){var n=!0;const g=v.length;
-for(let k=0;k<g;k++){const P=e;validate508(v[k],{instancePath:s+"/users/"+k,parentData:v,parentDataProperty:k,rootData:a})||
-(r=r===null?validate508.errors:r.concat(validate508.errors),e=r.length);var n=P===e;if(!n)break}}else return validate497.
+for(let k=0;k<g;k++){const P=e;validate522(v[k],{instancePath:s+"/users/"+k,parentData:v,parentDataProperty:k,rootData:a})||
+(r=r===null?validate522.errors:r.concat(validate522.errors),e=r.length);var n=P===e;if(!n)break}}else return validate511.
 errors=[{instancePath:s+"/users",schemaPath:"#/properties/users/type",keyword:"type",params:{type:"array"}}],!1;var i=c===
 e}else var i=!0;if(i)if(t.leavers!==void 0){let v=t.leavers;const c=e;if(e===c)if(Array.isArray(v)){var h=!0;const g=v.length;
-for(let k=0;k<g;k++){const P=e;validate513(v[k],{instancePath:s+"/leavers/"+k,parentData:v,parentDataProperty:k,rootData:a})||
-(r=r===null?validate513.errors:r.concat(validate513.errors),e=r.length);var h=P===e;if(!h)break}}else return validate497.
+for(let k=0;k<g;k++){const P=e;validate527(v[k],{instancePath:s+"/leavers/"+k,parentData:v,parentDataProperty:k,rootData:a})||
+(r=r===null?validate527.errors:r.concat(validate527.errors),e=r.length);var h=P===e;if(!h)break}}else return validate511.
 errors=[{instancePath:s+"/leavers",schemaPath:"#/properties/leavers/type",keyword:"type",params:{type:"array"}}],!1;var i=c===
-e}else var i=!0}}}}}}}}}else return validate497.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"\
-object"}}],!1;return validate497.errors=r,e===0}exports.tenant=validate516;const schema117={$schema:"http://json-schema.\
+e}else var i=!0}}}}}}}}}else return validate511.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"\
+object"}}],!1;return validate511.errors=r,e===0}exports.tenant=validate530;const schema120={$schema:"http://json-schema.\
 org/draft-07/schema#",$id:"tenant.schema.json",title:"TenantEnvironment",type:"object",additionalProperties:!1,required:[
 "summary","groups","phases","databases","apps"],properties:{summary:{type:"string",minLength:1,maxLength:120},groups:{type:"\
 object",additionalProperties:!1,required:["developers"],properties:{developers:{type:"array",uniqueItems:!0,items:{type:"\
@@ -3526,15 +3580,15 @@ $ref:"#/definitions/routes"},calls:{$ref:"#/definitions/calls"},only:{type:"arra
 #/definitions/phase"}},promotes:{type:"array",uniqueItems:!0,items:{type:"string",pattern:"^(resources|env\\.[A-Za-z_][A-\
 Za-z0-9_]*)$"}},phases:{type:"object",additionalProperties:!1,properties:{test:{$ref:"#/definitions/difference"},stage:{
 $ref:"#/definitions/difference"},review:{$ref:"#/definitions/difference"},production:{$ref:"#/definitions/difference"},local:{
-$ref:"#/definitions/difference"}}},retiring:{$ref:"#/definitions/retiring"}}}}},pattern112=new RegExp("^[A-Za-z0-9]([A-Z\
-a-z0-9._-]*[A-Za-z0-9])?$","u"),schema118={enum:["test","stage","review","production","local"]};function validate517(t,{
+$ref:"#/definitions/difference"}}},retiring:{$ref:"#/definitions/retiring"}}}}},pattern114=new RegExp("^[A-Za-z0-9]([A-Z\
+a-z0-9._-]*[A-Za-z0-9])?$","u"),schema121={enum:["test","stage","review","production","local"]};function validate531(t,{
 instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;return t==="test"||t==="stage"||t===
-"review"||t==="production"||t==="local"?(validate517.errors=r,e===0):(validate517.errors=[{instancePath:s,schemaPath:"#/\
-enum",keyword:"enum",params:{allowedValues:schema118.enum}}],!1)}function validate519(t,{instancePath:s="",parentData:I,
+"review"||t==="production"||t==="local"?(validate531.errors=r,e===0):(validate531.errors=[{instancePath:s,schemaPath:"#/\
+enum",keyword:"enum",params:{allowedValues:schema121.enum}}],!1)}function validate533(t,{instancePath:s="",parentData:I,
 parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let p;if(t.cpu===
-void 0&&(p="cpu")||t.memory===void 0&&(p="memory")||t.storage===void 0&&(p="storage")||t.pods===void 0&&(p="pods"))return validate519.
+void 0&&(p="cpu")||t.memory===void 0&&(p="memory")||t.storage===void 0&&(p="storage")||t.pods===void 0&&(p="pods"))return validate533.
 errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)
-if(!(n==="cpu"||n==="memory"||n==="storage"||n==="pods")){return validate519.errors=[{instancePath:s,schemaPath:"#/addit\
+if(!(n==="cpu"||n==="memory"||n==="storage"||n==="pods")){return validate533.errors=[{instancePath:s,schemaPath:"#/addit\
 ionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.cpu!==void 0){const n=e;
 validate98(t.cpu,{instancePath:s+"/cpu",parentData:t,parentDataProperty:"cpu",rootData:a})||(r=r===null?validate98.errors:
 r.concat(validate98.errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t.memory!==void 0){const n=e;validate98(t.memory,
@@ -3542,155 +3596,155 @@ r.concat(validate98.errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t.mem
 validate98.errors),e=r.length);var i=n===e}else var i=!0;if(i){if(t.storage!==void 0){const n=e;validate98(t.storage,{instancePath:s+
 "/storage",parentData:t,parentDataProperty:"storage",rootData:a})||(r=r===null?validate98.errors:r.concat(validate98.errors),
 e=r.length);var i=n===e}else var i=!0;if(i)if(t.pods!==void 0){let n=t.pods;const h=e;if(!(typeof n=="number"&&!(n%1)&&!isNaN(
-n)&&isFinite(n)))return validate519.errors=[{instancePath:s+"/pods",schemaPath:"#/properties/pods/type",keyword:"type",params:{
-type:"integer"}}],!1;if(e===h&&typeof n=="number"&&isFinite(n)){if(n>1e3||isNaN(n))return validate519.errors=[{instancePath:s+
+n)&&isFinite(n)))return validate533.errors=[{instancePath:s+"/pods",schemaPath:"#/properties/pods/type",keyword:"type",params:{
+type:"integer"}}],!1;if(e===h&&typeof n=="number"&&isFinite(n)){if(n>1e3||isNaN(n))return validate533.errors=[{instancePath:s+
 "/pods",schemaPath:"#/properties/pods/maximum",keyword:"maximum",params:{comparison:"<=",limit:1e3}}],!1;if(n<1||isNaN(n))
-return validate519.errors=[{instancePath:s+"/pods",schemaPath:"#/properties/pods/minimum",keyword:"minimum",params:{comparison:"\
->=",limit:1}}],!1}var i=h===e}else var i=!0}}}}}else return validate519.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
-type",params:{type:"object"}}],!1;return validate519.errors=r,e===0}function validate530(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+return validate533.errors=[{instancePath:s+"/pods",schemaPath:"#/properties/pods/minimum",keyword:"minimum",params:{comparison:"\
+>=",limit:1}}],!1}var i=h===e}else var i=!0}}}}}else return validate533.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
+type",params:{type:"object"}}],!1;return validate533.errors=r,e===0}function validate544(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
 typeof t=="object"&&!Array.isArray(t))for(const p in t){let o=t[p];const n=e;if(e===n)if(typeof o=="string"){if(func2(o)>
-63)return validate530.errors=[{instancePath:s+"/"+p.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/additionalPrope\
-rties/maxLength",keyword:"maxLength",params:{limit:63}}],!1}else return validate530.errors=[{instancePath:s+"/"+p.replace(
+63)return validate544.errors=[{instancePath:s+"/"+p.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/additionalPrope\
+rties/maxLength",keyword:"maxLength",params:{limit:63}}],!1}else return validate544.errors=[{instancePath:s+"/"+p.replace(
 /~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type:"string"}}],!1;var i=n===
-e;if(!i)break}else return validate530.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],
-!1;return validate530.errors=r,e===0}function validate529(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){
-let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let i;if(t.prefer===void 0&&(i="prefer"))return validate529.
+e;if(!i)break}else return validate544.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],
+!1;return validate544.errors=r,e===0}function validate543(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){
+let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let i;if(t.prefer===void 0&&(i="prefer"))return validate543.
 errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:i}}],!1;{const p=e;for(const o in t)
-if(o!=="prefer"){return validate529.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalPrope\
-rties",params:{additionalProperty:o}}],!1;break}p===e&&t.prefer!==void 0&&(validate530(t.prefer,{instancePath:s+"/prefer",
-parentData:t,parentDataProperty:"prefer",rootData:a})||(r=r===null?validate530.errors:r.concat(validate530.errors),e=r.length))}}else
-return validate529.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate529.
-errors=r,e===0}const pattern114=new RegExp("^[a-z]([a-z0-9-]{0,13}[a-z0-9])?$","u");function validate533(t,{instancePath:s="",parentData:I,
-parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern114.test(t))return validate533.
+if(o!=="prefer"){return validate543.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalPrope\
+rties",params:{additionalProperty:o}}],!1;break}p===e&&t.prefer!==void 0&&(validate544(t.prefer,{instancePath:s+"/prefer",
+parentData:t,parentDataProperty:"prefer",rootData:a})||(r=r===null?validate544.errors:r.concat(validate544.errors),e=r.length))}}else
+return validate543.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate543.
+errors=r,e===0}const pattern116=new RegExp("^[a-z]([a-z0-9-]{0,13}[a-z0-9])?$","u");function validate547(t,{instancePath:s="",parentData:I,
+parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern116.test(t))return validate547.
 errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[a-z]([a-z0-9-]{0,13}[a-z0-9])?$"}}],
-!1}else return validate533.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate533.
-errors=r,e===0}function validate536(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+!1}else return validate547.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate547.
+errors=r,e===0}function validate550(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
 typeof t=="object"&&!Array.isArray(t)){let _;if(t.major===void 0&&(_="major")||t.storage===void 0&&(_="storage")||t.walStorage===
-void 0&&(_="walStorage")||t.resources===void 0&&(_="resources"))return validate536.errors=[{instancePath:s,schemaPath:"#\
-/required",keyword:"required",params:{missingProperty:_}}],!1;{const v=e;for(const c in t)if(!func5.call(schema53.properties,
-c)){return validate536.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{
+void 0&&(_="walStorage")||t.resources===void 0&&(_="resources"))return validate550.errors=[{instancePath:s,schemaPath:"#\
+/required",keyword:"required",params:{missingProperty:_}}],!1;{const v=e;for(const c in t)if(!func5.call(schema56.properties,
+c)){return validate550.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{
 additionalProperty:c}}],!1;break}if(v===e){if(t.major!==void 0){let c=t.major;const u=e;if(!(typeof c=="number"&&!(c%1)&&
-!isNaN(c)&&isFinite(c)))return validate536.errors=[{instancePath:s+"/major",schemaPath:"#/properties/major/type",keyword:"\
-type",params:{type:"integer"}}],!1;if(e===u&&typeof c=="number"&&isFinite(c)&&(c<17||isNaN(c)))return validate536.errors=
+!isNaN(c)&&isFinite(c)))return validate550.errors=[{instancePath:s+"/major",schemaPath:"#/properties/major/type",keyword:"\
+type",params:{type:"integer"}}],!1;if(e===u&&typeof c=="number"&&isFinite(c)&&(c<17||isNaN(c)))return validate550.errors=
 [{instancePath:s+"/major",schemaPath:"#/properties/major/minimum",keyword:"minimum",params:{comparison:">=",limit:17}}],
 !1;var i=u===e}else var i=!0;if(i){if(t.instances!==void 0){let c=t.instances;const u=e;if(!(typeof c=="number"&&!(c%1)&&
-!isNaN(c)&&isFinite(c)))return validate536.errors=[{instancePath:s+"/instances",schemaPath:"#/properties/instances/type",
-keyword:"type",params:{type:"integer"}}],!1;if(e===u&&typeof c=="number"&&isFinite(c)){if(c>9||isNaN(c))return validate536.
+!isNaN(c)&&isFinite(c)))return validate550.errors=[{instancePath:s+"/instances",schemaPath:"#/properties/instances/type",
+keyword:"type",params:{type:"integer"}}],!1;if(e===u&&typeof c=="number"&&isFinite(c)){if(c>9||isNaN(c))return validate550.
 errors=[{instancePath:s+"/instances",schemaPath:"#/properties/instances/maximum",keyword:"maximum",params:{comparison:"<\
-=",limit:9}}],!1;if(c<1||isNaN(c))return validate536.errors=[{instancePath:s+"/instances",schemaPath:"#/properties/insta\
+=",limit:9}}],!1;if(c<1||isNaN(c))return validate550.errors=[{instancePath:s+"/instances",schemaPath:"#/properties/insta\
 nces/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var i=u===e}else var i=!0;if(i){if(t.storage!==void 0){
-const c=e;validate184(t.storage,{instancePath:s+"/storage",parentData:t,parentDataProperty:"storage",rootData:a})||(r=r===
-null?validate184.errors:r.concat(validate184.errors),e=r.length);var i=c===e}else var i=!0;if(i){if(t.walStorage!==void 0){
-const c=e;validate184(t.walStorage,{instancePath:s+"/walStorage",parentData:t,parentDataProperty:"walStorage",rootData:a})||
-(r=r===null?validate184.errors:r.concat(validate184.errors),e=r.length);var i=c===e}else var i=!0;if(i){if(t.resources!==
+const c=e;validate194(t.storage,{instancePath:s+"/storage",parentData:t,parentDataProperty:"storage",rootData:a})||(r=r===
+null?validate194.errors:r.concat(validate194.errors),e=r.length);var i=c===e}else var i=!0;if(i){if(t.walStorage!==void 0){
+const c=e;validate194(t.walStorage,{instancePath:s+"/walStorage",parentData:t,parentDataProperty:"walStorage",rootData:a})||
+(r=r===null?validate194.errors:r.concat(validate194.errors),e=r.length);var i=c===e}else var i=!0;if(i){if(t.resources!==
 void 0){const c=e;validate123(t.resources,{instancePath:s+"/resources",parentData:t,parentDataProperty:"resources",rootData:a})||
 (r=r===null?validate123.errors:r.concat(validate123.errors),e=r.length);var i=c===e}else var i=!0;if(i){if(t.pooler!==void 0){
 let c=t.pooler;const u=e;if(e===u)if(c&&typeof c=="object"&&!Array.isArray(c)){let k;if(c.mode===void 0&&(k="mode")||c.poolSize===
-void 0&&(k="poolSize")||c.connections===void 0&&(k="connections"))return validate536.errors=[{instancePath:s+"/pooler",schemaPath:"\
+void 0&&(k="poolSize")||c.connections===void 0&&(k="connections"))return validate550.errors=[{instancePath:s+"/pooler",schemaPath:"\
 #/properties/pooler/required",keyword:"required",params:{missingProperty:k}}],!1;{const P=e;for(const l in c)if(!(l==="m\
-ode"||l==="poolSize"||l==="connections")){return validate536.errors=[{instancePath:s+"/pooler",schemaPath:"#/properties/\
+ode"||l==="poolSize"||l==="connections")){return validate550.errors=[{instancePath:s+"/pooler",schemaPath:"#/properties/\
 pooler/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:l}}],!1;break}if(P===e){if(c.mode!==
-void 0){let l=c.mode;const $=e;if(!(l==="session"||l==="transaction"))return validate536.errors=[{instancePath:s+"/poole\
-r/mode",schemaPath:"#/properties/pooler/properties/mode/enum",keyword:"enum",params:{allowedValues:schema53.properties.pooler.
+void 0){let l=c.mode;const $=e;if(!(l==="session"||l==="transaction"))return validate550.errors=[{instancePath:s+"/poole\
+r/mode",schemaPath:"#/properties/pooler/properties/mode/enum",keyword:"enum",params:{allowedValues:schema56.properties.pooler.
 properties.mode.enum}}],!1;var p=$===e}else var p=!0;if(p){if(c.poolSize!==void 0){let l=c.poolSize;const $=e;if(!(typeof l==
-"number"&&!(l%1)&&!isNaN(l)&&isFinite(l)))return validate536.errors=[{instancePath:s+"/pooler/poolSize",schemaPath:"#/pr\
+"number"&&!(l%1)&&!isNaN(l)&&isFinite(l)))return validate550.errors=[{instancePath:s+"/pooler/poolSize",schemaPath:"#/pr\
 operties/pooler/properties/poolSize/type",keyword:"type",params:{type:"integer"}}],!1;if(e===$&&typeof l=="number"&&isFinite(
-l)){if(l>500||isNaN(l))return validate536.errors=[{instancePath:s+"/pooler/poolSize",schemaPath:"#/properties/pooler/pro\
-perties/poolSize/maximum",keyword:"maximum",params:{comparison:"<=",limit:500}}],!1;if(l<1||isNaN(l))return validate536.
+l)){if(l>500||isNaN(l))return validate550.errors=[{instancePath:s+"/pooler/poolSize",schemaPath:"#/properties/pooler/pro\
+perties/poolSize/maximum",keyword:"maximum",params:{comparison:"<=",limit:500}}],!1;if(l<1||isNaN(l))return validate550.
 errors=[{instancePath:s+"/pooler/poolSize",schemaPath:"#/properties/pooler/properties/poolSize/minimum",keyword:"minimum",
 params:{comparison:">=",limit:1}}],!1}var p=$===e}else var p=!0;if(p)if(c.connections!==void 0){let l=c.connections;const $=e;
-if(!(typeof l=="number"&&!(l%1)&&!isNaN(l)&&isFinite(l)))return validate536.errors=[{instancePath:s+"/pooler/connections",
+if(!(typeof l=="number"&&!(l%1)&&!isNaN(l)&&isFinite(l)))return validate550.errors=[{instancePath:s+"/pooler/connections",
 schemaPath:"#/properties/pooler/properties/connections/type",keyword:"type",params:{type:"integer"}}],!1;if(e===$&&typeof l==
-"number"&&isFinite(l)){if(l>1e4||isNaN(l))return validate536.errors=[{instancePath:s+"/pooler/connections",schemaPath:"#\
+"number"&&isFinite(l)){if(l>1e4||isNaN(l))return validate550.errors=[{instancePath:s+"/pooler/connections",schemaPath:"#\
 /properties/pooler/properties/connections/maximum",keyword:"maximum",params:{comparison:"<=",limit:1e4}}],!1;if(l<1||isNaN(
-l))return validate536.errors=[{instancePath:s+"/pooler/connections",schemaPath:"#/properties/pooler/properties/connectio\
-ns/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var p=$===e}else var p=!0}}}}else return validate536.
+l))return validate550.errors=[{instancePath:s+"/pooler/connections",schemaPath:"#/properties/pooler/properties/connectio\
+ns/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var p=$===e}else var p=!0}}}}else return validate550.
 errors=[{instancePath:s+"/pooler",schemaPath:"#/properties/pooler/type",keyword:"type",params:{type:"object"}}],!1;var i=u===
 e}else var i=!0;if(i){if(t.backup!==void 0){let c=t.backup;const u=e;if(e===u)if(c&&typeof c=="object"&&!Array.isArray(c)){
-const k=e;for(const P in c)if(!(P==="schedule"||P==="retention"||P==="serverName")){return validate536.errors=[{instancePath:s+
+const k=e;for(const P in c)if(!(P==="schedule"||P==="retention"||P==="serverName")){return validate550.errors=[{instancePath:s+
 "/backup",schemaPath:"#/properties/backup/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:P}}],
 !1;break}if(k===e){if(c.schedule!==void 0){let P=c.schedule;const l=e;if(e===l)if(typeof P=="string"){if(!pattern21.test(
-P))return validate536.errors=[{instancePath:s+"/backup/schedule",schemaPath:"#/properties/backup/properties/schedule/pat\
-tern",keyword:"pattern",params:{pattern:"^\\S+ \\S+ \\S+ \\S+ \\S+$"}}],!1}else return validate536.errors=[{instancePath:s+
+P))return validate550.errors=[{instancePath:s+"/backup/schedule",schemaPath:"#/properties/backup/properties/schedule/pat\
+tern",keyword:"pattern",params:{pattern:"^\\S+ \\S+ \\S+ \\S+ \\S+$"}}],!1}else return validate550.errors=[{instancePath:s+
 "/backup/schedule",schemaPath:"#/properties/backup/properties/schedule/type",keyword:"type",params:{type:"string"}}],!1;
-var o=l===e}else var o=!0;if(o){if(c.retention!==void 0){let P=c.retention;const l=e;if(e===l)if(typeof P=="string"){if(!pattern49.
-test(P))return validate536.errors=[{instancePath:s+"/backup/retention",schemaPath:"#/properties/backup/properties/retent\
-ion/pattern",keyword:"pattern",params:{pattern:"^[1-9][0-9]*[dwm]$"}}],!1}else return validate536.errors=[{instancePath:s+
+var o=l===e}else var o=!0;if(o){if(c.retention!==void 0){let P=c.retention;const l=e;if(e===l)if(typeof P=="string"){if(!pattern51.
+test(P))return validate550.errors=[{instancePath:s+"/backup/retention",schemaPath:"#/properties/backup/properties/retent\
+ion/pattern",keyword:"pattern",params:{pattern:"^[1-9][0-9]*[dwm]$"}}],!1}else return validate550.errors=[{instancePath:s+
 "/backup/retention",schemaPath:"#/properties/backup/properties/retention/type",keyword:"type",params:{type:"string"}}],!1;
 var o=l===e}else var o=!0;if(o)if(c.serverName!==void 0){const P=e;validate61(c.serverName,{instancePath:s+"/backup/serv\
 erName",parentData:c,parentDataProperty:"serverName",rootData:a})||(r=r===null?validate61.errors:r.concat(validate61.errors),
-e=r.length);var o=P===e}else var o=!0}}}else return validate536.errors=[{instancePath:s+"/backup",schemaPath:"#/properti\
+e=r.length);var o=P===e}else var o=!0}}}else return validate550.errors=[{instancePath:s+"/backup",schemaPath:"#/properti\
 es/backup/type",keyword:"type",params:{type:"object"}}],!1;var i=u===e}else var i=!0;if(i){if(t.recovery!==void 0){let c=t.
 recovery;const u=e;if(e===u)if(c&&typeof c=="object"&&!Array.isArray(c)){let k;if(c.serverName===void 0&&(k="serverName"))
-return validate536.errors=[{instancePath:s+"/recovery",schemaPath:"#/properties/recovery/required",keyword:"required",params:{
-missingProperty:k}}],!1;{const P=e;for(const l in c)if(!(l==="serverName"||l==="targetTime")){return validate536.errors=
+return validate550.errors=[{instancePath:s+"/recovery",schemaPath:"#/properties/recovery/required",keyword:"required",params:{
+missingProperty:k}}],!1;{const P=e;for(const l in c)if(!(l==="serverName"||l==="targetTime")){return validate550.errors=
 [{instancePath:s+"/recovery",schemaPath:"#/properties/recovery/additionalProperties",keyword:"additionalProperties",params:{
 additionalProperty:l}}],!1;break}if(P===e){if(c.serverName!==void 0){const l=e;validate61(c.serverName,{instancePath:s+"\
 /recovery/serverName",parentData:c,parentDataProperty:"serverName",rootData:a})||(r=r===null?validate61.errors:r.concat(
 validate61.errors),e=r.length);var n=l===e}else var n=!0;if(n)if(c.targetTime!==void 0){let l=c.targetTime;const $=e;if(e===
-$)if(typeof l=="string"){if(!pattern50.test(l))return validate536.errors=[{instancePath:s+"/recovery/targetTime",schemaPath:"\
+$)if(typeof l=="string"){if(!pattern52.test(l))return validate550.errors=[{instancePath:s+"/recovery/targetTime",schemaPath:"\
 #/properties/recovery/properties/targetTime/pattern",keyword:"pattern",params:{pattern:"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9\
-]{2}:[0-9]{2}:[0-9]{2}Z$"}}],!1}else return validate536.errors=[{instancePath:s+"/recovery/targetTime",schemaPath:"#/pro\
+]{2}:[0-9]{2}:[0-9]{2}Z$"}}],!1}else return validate550.errors=[{instancePath:s+"/recovery/targetTime",schemaPath:"#/pro\
 perties/recovery/properties/targetTime/type",keyword:"type",params:{type:"string"}}],!1;var n=$===e}else var n=!0}}}else
-return validate536.errors=[{instancePath:s+"/recovery",schemaPath:"#/properties/recovery/type",keyword:"type",params:{type:"\
+return validate550.errors=[{instancePath:s+"/recovery",schemaPath:"#/properties/recovery/type",keyword:"type",params:{type:"\
 object"}}],!1;var i=u===e}else var i=!0;if(i){if(t.decoding!==void 0){let c=t.decoding;const u=e;if(e===u)if(c&&typeof c==
-"object"&&!Array.isArray(c)){let k;if(c.decoders===void 0&&(k="decoders")||c.keepWal===void 0&&(k="keepWal"))return validate536.
+"object"&&!Array.isArray(c)){let k;if(c.decoders===void 0&&(k="decoders")||c.keepWal===void 0&&(k="keepWal"))return validate550.
 errors=[{instancePath:s+"/decoding",schemaPath:"#/properties/decoding/required",keyword:"required",params:{missingProperty:k}}],
-!1;{const P=e;for(const l in c)if(!(l==="decoders"||l==="keepWal")){return validate536.errors=[{instancePath:s+"/decodin\
+!1;{const P=e;for(const l in c)if(!(l==="decoders"||l==="keepWal")){return validate550.errors=[{instancePath:s+"/decodin\
 g",schemaPath:"#/properties/decoding/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:l}}],
-!1;break}if(P===e){if(c.decoders!==void 0){let l=c.decoders;const $=e;if(e===$)if(Array.isArray(l)){if(l.length<1)return validate536.
+!1;break}if(P===e){if(c.decoders!==void 0){let l=c.decoders;const $=e;if(e===$)if(Array.isArray(l)){if(l.length<1)return validate550.
 errors=[{instancePath:s+"/decoding/decoders",schemaPath:"#/properties/decoding/properties/decoders/minItems",keyword:"mi\
 nItems",params:{limit:1}}],!1;{var h=!0;const z=l.length;for(let D=0;D<z;D++){const j=e;validate61(l[D],{instancePath:s+
 "/decoding/decoders/"+D,parentData:l,parentDataProperty:D,rootData:a})||(r=r===null?validate61.errors:r.concat(validate61.
 errors),e=r.length);var h=j===e;if(!h)break}if(h){let D=l.length,j;if(D>1){e:for(;D--;)for(j=D;j--;)if(func0(l[D],l[j])){
-return validate536.errors=[{instancePath:s+"/decoding/decoders",schemaPath:"#/properties/decoding/properties/decoders/un\
-iqueItems",keyword:"uniqueItems",params:{i:D,j}}],!1;break e}}}}}else return validate536.errors=[{instancePath:s+"/decod\
+return validate550.errors=[{instancePath:s+"/decoding/decoders",schemaPath:"#/properties/decoding/properties/decoders/un\
+iqueItems",keyword:"uniqueItems",params:{i:D,j}}],!1;break e}}}}}else return validate550.errors=[{instancePath:s+"/decod\
 ing/decoders",schemaPath:"#/properties/decoding/properties/decoders/type",keyword:"type",params:{type:"array"}}],!1;var y=$===
-e}else var y=!0;if(y)if(c.keepWal!==void 0){let l=c.keepWal;const $=e;if(e===$)if(typeof l=="string"){if(!pattern51.test(
-l))return validate536.errors=[{instancePath:s+"/decoding/keepWal",schemaPath:"#/properties/decoding/properties/keepWal/p\
-attern",keyword:"pattern",params:{pattern:"^[1-9][0-9]*(MB|GB)$"}}],!1}else return validate536.errors=[{instancePath:s+"\
+e}else var y=!0;if(y)if(c.keepWal!==void 0){let l=c.keepWal;const $=e;if(e===$)if(typeof l=="string"){if(!pattern53.test(
+l))return validate550.errors=[{instancePath:s+"/decoding/keepWal",schemaPath:"#/properties/decoding/properties/keepWal/p\
+attern",keyword:"pattern",params:{pattern:"^[1-9][0-9]*(MB|GB)$"}}],!1}else return validate550.errors=[{instancePath:s+"\
 /decoding/keepWal",schemaPath:"#/properties/decoding/properties/keepWal/type",keyword:"type",params:{type:"string"}}],!1;
-var y=$===e}else var y=!0}}}else return validate536.errors=[{instancePath:s+"/decoding",schemaPath:"#/properties/decodin\
-g/type",keyword:"type",params:{type:"object"}}],!1;var i=u===e}else var i=!0;if(i)if(t.importFrom!==void 0){const c=e;validate181(
-t.importFrom,{instancePath:s+"/importFrom",parentData:t,parentDataProperty:"importFrom",rootData:a})||(r=r===null?validate181.
-errors:r.concat(validate181.errors),e=r.length);var i=c===e}else var i=!0}}}}}}}}}}}else return validate536.errors=[{instancePath:s,
-schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate536.errors=r,e===0}function validate545(t,{
+var y=$===e}else var y=!0}}}else return validate550.errors=[{instancePath:s+"/decoding",schemaPath:"#/properties/decodin\
+g/type",keyword:"type",params:{type:"object"}}],!1;var i=u===e}else var i=!0;if(i)if(t.importFrom!==void 0){const c=e;validate191(
+t.importFrom,{instancePath:s+"/importFrom",parentData:t,parentDataProperty:"importFrom",rootData:a})||(r=r===null?validate191.
+errors:r.concat(validate191.errors),e=r.length);var i=c===e}else var i=!0}}}}}}}}}}}else return validate550.errors=[{instancePath:s,
+schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate550.errors=r,e===0}function validate559(t,{
 instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.isArray(t)){if(t.
-length<1)return validate545.errors=[{instancePath:s,schemaPath:"#/minItems",keyword:"minItems",params:{limit:1}}],!1;{var i=!0;
-const p=t.length;for(let o=0;o<p;o++){let n=t[o];const h=e;if(e===h)if(typeof n=="string"){if(func2(n)<1)return validate545.
-errors=[{instancePath:s+"/"+o,schemaPath:"#/items/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate545.
+length<1)return validate559.errors=[{instancePath:s,schemaPath:"#/minItems",keyword:"minItems",params:{limit:1}}],!1;{var i=!0;
+const p=t.length;for(let o=0;o<p;o++){let n=t[o];const h=e;if(e===h)if(typeof n=="string"){if(func2(n)<1)return validate559.
+errors=[{instancePath:s+"/"+o,schemaPath:"#/items/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate559.
 errors=[{instancePath:s+"/"+o,schemaPath:"#/items/type",keyword:"type",params:{type:"string"}}],!1;var i=h===e;if(!i)break}}}else
-return validate545.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"array"}}],!1;return validate545.
-errors=r,e===0}function validate547(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,
-e=0;if(e===0)if(typeof t=="string"){if(!pattern46.test(t))return validate547.errors=[{instancePath:s,schemaPath:"#/patte\
-rn",keyword:"pattern",params:{pattern:"^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$"}}],!1}else return validate547.errors=[{instancePath:s,
-schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate547.errors=r,e===0}function validate535(t,{
+return validate559.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"array"}}],!1;return validate559.
+errors=r,e===0}function validate561(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,
+e=0;if(e===0)if(typeof t=="string"){if(!pattern48.test(t))return validate561.errors=[{instancePath:s,schemaPath:"#/patte\
+rn",keyword:"pattern",params:{pattern:"^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$"}}],!1}else return validate561.errors=[{instancePath:s,
+schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate561.errors=r,e===0}function validate549(t,{
 instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&
-!Array.isArray(t)){let o;if(t.mode===void 0&&(o="mode"))return validate535.errors=[{instancePath:s,schemaPath:"#/require\
+!Array.isArray(t)){let o;if(t.mode===void 0&&(o="mode"))return validate549.errors=[{instancePath:s,schemaPath:"#/require\
 d",keyword:"required",params:{missingProperty:o}}],!1;{const n=t.mode;if(typeof n=="string")if(n==="dedicated"){if(e===e)
-if(t&&typeof t=="object"&&!Array.isArray(t)){let y;if(t.mode===void 0&&(y="mode")||t.server===void 0&&(y="server"))return validate535.
+if(t&&typeof t=="object"&&!Array.isArray(t)){let y;if(t.mode===void 0&&(y="mode")||t.server===void 0&&(y="server"))return validate549.
 errors=[{instancePath:s,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty:y}}],!1;{const _=e;for(const v in t)
-if(!(v==="mode"||v==="server"||v==="initSql")){return validate535.errors=[{instancePath:s,schemaPath:"#/oneOf/0/addition\
+if(!(v==="mode"||v==="server"||v==="initSql")){return validate549.errors=[{instancePath:s,schemaPath:"#/oneOf/0/addition\
 alProperties",keyword:"additionalProperties",params:{additionalProperty:v}}],!1;break}if(_===e){if(t.mode!==void 0){const v=e;
-if(t.mode!=="dedicated")return validate535.errors=[{instancePath:s+"/mode",schemaPath:"#/oneOf/0/properties/mode/const",
-keyword:"const",params:{allowedValue:"dedicated"}}],!1;var i=v===e}else var i=!0;if(i){if(t.server!==void 0){const v=e;validate536(
-t.server,{instancePath:s+"/server",parentData:t,parentDataProperty:"server",rootData:a})||(r=r===null?validate536.errors:
-r.concat(validate536.errors),e=r.length);var i=v===e}else var i=!0;if(i)if(t.initSql!==void 0){const v=e;validate545(t.initSql,
-{instancePath:s+"/initSql",parentData:t,parentDataProperty:"initSql",rootData:a})||(r=r===null?validate545.errors:r.concat(
-validate545.errors),e=r.length);var i=v===e}else var i=!0}}}}else return validate535.errors=[{instancePath:s,schemaPath:"\
+if(t.mode!=="dedicated")return validate549.errors=[{instancePath:s+"/mode",schemaPath:"#/oneOf/0/properties/mode/const",
+keyword:"const",params:{allowedValue:"dedicated"}}],!1;var i=v===e}else var i=!0;if(i){if(t.server!==void 0){const v=e;validate550(
+t.server,{instancePath:s+"/server",parentData:t,parentDataProperty:"server",rootData:a})||(r=r===null?validate550.errors:
+r.concat(validate550.errors),e=r.length);var i=v===e}else var i=!0;if(i)if(t.initSql!==void 0){const v=e;validate559(t.initSql,
+{instancePath:s+"/initSql",parentData:t,parentDataProperty:"initSql",rootData:a})||(r=r===null?validate559.errors:r.concat(
+validate559.errors),e=r.length);var i=v===e}else var i=!0}}}}else return validate549.errors=[{instancePath:s,schemaPath:"\
 #/oneOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(n==="shared"){if(e===e)if(t&&typeof t=="object"&&!Array.
-isArray(t)){let y;if(t.mode===void 0&&(y="mode")||t.cluster===void 0&&(y="cluster"))return validate535.errors=[{instancePath:s,
+isArray(t)){let y;if(t.mode===void 0&&(y="mode")||t.cluster===void 0&&(y="cluster"))return validate549.errors=[{instancePath:s,
 schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty:y}}],!1;{const _=e;for(const v in t)if(!(v===
-"mode"||v==="cluster")){return validate535.errors=[{instancePath:s,schemaPath:"#/oneOf/1/additionalProperties",keyword:"\
+"mode"||v==="cluster")){return validate549.errors=[{instancePath:s,schemaPath:"#/oneOf/1/additionalProperties",keyword:"\
 additionalProperties",params:{additionalProperty:v}}],!1;break}if(_===e){if(t.mode!==void 0){const v=e;if(t.mode!=="shar\
-ed")return validate535.errors=[{instancePath:s+"/mode",schemaPath:"#/oneOf/1/properties/mode/const",keyword:"const",params:{
-allowedValue:"shared"}}],!1;var p=v===e}else var p=!0;if(p)if(t.cluster!==void 0){const v=e;validate547(t.cluster,{instancePath:s+
-"/cluster",parentData:t,parentDataProperty:"cluster",rootData:a})||(r=r===null?validate547.errors:r.concat(validate547.errors),
-e=r.length);var p=v===e}else var p=!0}}}else return validate535.errors=[{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"\
-type",params:{type:"object"}}],!1}else return validate535.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"\
-discriminator",params:{error:"mapping",tag:"mode",tagValue:n}}],!1;else return validate535.errors=[{instancePath:s,schemaPath:"\
-#/discriminator",keyword:"discriminator",params:{error:"tag",tag:"mode",tagValue:n}}],!1}}else return validate535.errors=
-[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate535.errors=r,e===0}const schema127={
+ed")return validate549.errors=[{instancePath:s+"/mode",schemaPath:"#/oneOf/1/properties/mode/const",keyword:"const",params:{
+allowedValue:"shared"}}],!1;var p=v===e}else var p=!0;if(p)if(t.cluster!==void 0){const v=e;validate561(t.cluster,{instancePath:s+
+"/cluster",parentData:t,parentDataProperty:"cluster",rootData:a})||(r=r===null?validate561.errors:r.concat(validate561.errors),
+e=r.length);var p=v===e}else var p=!0}}}else return validate549.errors=[{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"\
+type",params:{type:"object"}}],!1}else return validate549.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"\
+discriminator",params:{error:"mapping",tag:"mode",tagValue:n}}],!1;else return validate549.errors=[{instancePath:s,schemaPath:"\
+#/discriminator",keyword:"discriminator",params:{error:"tag",tag:"mode",tagValue:n}}],!1}}else return validate549.errors=
+[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate549.errors=r,e===0}const schema130={
 type:"object",additionalProperties:!1,required:["name","deploy","image","port","resources"],properties:{name:{$ref:"#/de\
 finitions/appName"},repository:{type:"string",pattern:"^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?/[a-z0-9][a-z0-9._-]{0,99}$"},
 deploy:{enum:["workload","kubero"]},image:{$ref:"#/definitions/image"},port:{$ref:"definitions.schema.json#/definitions/\
@@ -3718,659 +3772,659 @@ $ref:"#/definitions/routes"},calls:{$ref:"#/definitions/calls"},only:{type:"arra
 #/definitions/phase"}},promotes:{type:"array",uniqueItems:!0,items:{type:"string",pattern:"^(resources|env\\.[A-Za-z_][A-\
 Za-z0-9_]*)$"}},phases:{type:"object",additionalProperties:!1,properties:{test:{$ref:"#/definitions/difference"},stage:{
 $ref:"#/definitions/difference"},review:{$ref:"#/definitions/difference"},production:{$ref:"#/definitions/difference"},local:{
-$ref:"#/definitions/difference"}}},retiring:{$ref:"#/definitions/retiring"}}};const pattern120=new RegExp("^[a-z]([a-z0-9-]{0,28}[a-z0-9])?$","u");function validate557(t,{instancePath:s="",parentData:I,
-parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern120.test(t))return validate557.
+$ref:"#/definitions/difference"}}},retiring:{$ref:"#/definitions/retiring"}}};const pattern122=new RegExp("^[a-z]([a-z0-9-]{0,28}[a-z0-9])?$","u");function validate571(t,{instancePath:s="",parentData:I,
+parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern122.test(t))return validate571.
 errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[a-z]([a-z0-9-]{0,28}[a-z0-9])?$"}}],
-!1}else return validate557.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate557.
-errors=r,e===0}const pattern122=new RegExp(":latest(@|$)","u"),pattern123=new RegExp("^[a-z0-9.-]+\\.[a-z]+(:[0-9]+)?/[a-z0-9._/-]+:[A-Z\
-a-z0-9_][A-Za-z0-9._-]*(@sha256:[0-9a-f]{64})?$","u");function validate559(t,{instancePath:s="",parentData:I,parentDataProperty:S,
-rootData:a=t}={}){let r=null,e=0;const i=e,p=e;if(typeof t=="string"&&!pattern122.test(t)){const n={};r===null?r=[n]:r.push(
-n),e++}var o=p===e;if(o)return validate559.errors=[{instancePath:s,schemaPath:"#/not",keyword:"not",params:{}}],!1;if(e=
-i,r!==null&&(i?r.length=i:r=null),e===0)if(typeof t=="string"){if(!pattern123.test(t))return validate559.errors=[{instancePath:s,
+!1}else return validate571.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate571.
+errors=r,e===0}const pattern124=new RegExp(":latest(@|$)","u"),pattern125=new RegExp("^[a-z0-9.-]+\\.[a-z]+(:[0-9]+)?/[a-z0-9._/-]+:[A-Z\
+a-z0-9_][A-Za-z0-9._-]*(@sha256:[0-9a-f]{64})?$","u");function validate573(t,{instancePath:s="",parentData:I,parentDataProperty:S,
+rootData:a=t}={}){let r=null,e=0;const i=e,p=e;if(typeof t=="string"&&!pattern124.test(t)){const n={};r===null?r=[n]:r.push(
+n),e++}var o=p===e;if(o)return validate573.errors=[{instancePath:s,schemaPath:"#/not",keyword:"not",params:{}}],!1;if(e=
+i,r!==null&&(i?r.length=i:r=null),e===0)if(typeof t=="string"){if(!pattern125.test(t))return validate573.errors=[{instancePath:s,
 schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9.-]+\\.[a-z]+(:[0-9]+)?/[a-z0-9._/-]+:[A-Za-z0-9_][A-Za\
--z0-9._-]*(@sha256:[0-9a-f]{64})?$"}}],!1}else return validate559.errors=[{instancePath:s,schemaPath:"#/type",keyword:"t\
-ype",params:{type:"string"}}],!1;return validate559.errors=r,e===0}function validate561(t,{instancePath:s="",parentData:I,
-parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(!(typeof t=="number"&&!(t%1)&&!isNaN(t)&&isFinite(t)))return validate561.
+-z0-9._-]*(@sha256:[0-9a-f]{64})?$"}}],!1}else return validate573.errors=[{instancePath:s,schemaPath:"#/type",keyword:"t\
+ype",params:{type:"string"}}],!1;return validate573.errors=r,e===0}function validate575(t,{instancePath:s="",parentData:I,
+parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(!(typeof t=="number"&&!(t%1)&&!isNaN(t)&&isFinite(t)))return validate575.
 errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"integer"}}],!1;if(e===0&&typeof t=="number"&&isFinite(
-t)){if(t>65535||isNaN(t))return validate561.errors=[{instancePath:s,schemaPath:"#/maximum",keyword:"maximum",params:{comparison:"\
-<=",limit:65535}}],!1;if(t<1||isNaN(t))return validate561.errors=[{instancePath:s,schemaPath:"#/minimum",keyword:"minimu\
-m",params:{comparison:">=",limit:1}}],!1}return validate561.errors=r,e===0}function validate564(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.
-isArray(t)){if(t.length<1)return validate564.errors=[{instancePath:s,schemaPath:"#/minItems",keyword:"minItems",params:{
+t)){if(t>65535||isNaN(t))return validate575.errors=[{instancePath:s,schemaPath:"#/maximum",keyword:"maximum",params:{comparison:"\
+<=",limit:65535}}],!1;if(t<1||isNaN(t))return validate575.errors=[{instancePath:s,schemaPath:"#/minimum",keyword:"minimu\
+m",params:{comparison:">=",limit:1}}],!1}return validate575.errors=r,e===0}function validate578(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.
+isArray(t)){if(t.length<1)return validate578.errors=[{instancePath:s,schemaPath:"#/minItems",keyword:"minItems",params:{
 limit:1}}],!1;{var i=!0;const p=t.length;for(let o=0;o<p;o++){let n=t[o];const h=e;if(e===h)if(typeof n=="string"){if(func2(
-n)<1)return validate564.errors=[{instancePath:s+"/"+o,schemaPath:"#/items/minLength",keyword:"minLength",params:{limit:1}}],
-!1}else return validate564.errors=[{instancePath:s+"/"+o,schemaPath:"#/items/type",keyword:"type",params:{type:"string"}}],
-!1;var i=h===e;if(!i)break}}}else return validate564.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
-type:"array"}}],!1;return validate564.errors=r,e===0}const pattern124=new RegExp("^/[A-Za-z0-9._~/-]*$","u");function validate567(t,{instancePath:s="",parentData:I,parentDataProperty:S,
-rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(func2(t)>200)return validate567.errors=[{instancePath:s,
-schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:200}}],!1;if(!pattern124.test(t))return validate567.errors=[{
-instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^/[A-Za-z0-9._~/-]*$"}}],!1}else return validate567.
-errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate567.errors=r,e===0}const pattern127=new RegExp("^[A-Z_][A-Z0-9_]*$","u");function validate572(t,{instancePath:s="",parentData:I,parentDataProperty:S,
-rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(func2(t)>100)return validate572.errors=[{instancePath:s,
-schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:100}}],!1;if(!pattern127.test(t))return validate572.errors=[{
-instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[A-Z_][A-Z0-9_]*$"}}],!1}else return validate572.
-errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate572.errors=r,e===0}
-function validate571(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
-typeof t=="object"&&!Array.isArray(t)){for(const o in t){const n=e;validate572(o,{instancePath:s,parentData:t,parentDataProperty:S,
-rootData:a})||(r=r===null?validate572.errors:r.concat(validate572.errors),e=r.length);var i=n===e;if(!i){const h={instancePath:s,
-schemaPath:"#/propertyNames",keyword:"propertyNames",params:{propertyName:o}};return r===null?r=[h]:r.push(h),e++,validate571.
-errors=r,!1;break}}if(i)for(const o in t){const n=e;if(typeof t[o]!="string")return validate571.errors=[{instancePath:s+
+n)<1)return validate578.errors=[{instancePath:s+"/"+o,schemaPath:"#/items/minLength",keyword:"minLength",params:{limit:1}}],
+!1}else return validate578.errors=[{instancePath:s+"/"+o,schemaPath:"#/items/type",keyword:"type",params:{type:"string"}}],
+!1;var i=h===e;if(!i)break}}}else return validate578.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
+type:"array"}}],!1;return validate578.errors=r,e===0}const pattern126=new RegExp("^/[A-Za-z0-9._~/-]*$","u");function validate581(t,{instancePath:s="",parentData:I,parentDataProperty:S,
+rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(func2(t)>200)return validate581.errors=[{instancePath:s,
+schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:200}}],!1;if(!pattern126.test(t))return validate581.errors=[{
+instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^/[A-Za-z0-9._~/-]*$"}}],!1}else return validate581.
+errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate581.errors=r,e===0}const pattern129=new RegExp("^[A-Z_][A-Z0-9_]*$","u");function validate586(t,{instancePath:s="",parentData:I,parentDataProperty:S,
+rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(func2(t)>100)return validate586.errors=[{instancePath:s,
+schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:100}}],!1;if(!pattern129.test(t))return validate586.errors=[{
+instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[A-Z_][A-Z0-9_]*$"}}],!1}else return validate586.
+errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],!1;return validate586.errors=r,e===0}
+function validate585(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+typeof t=="object"&&!Array.isArray(t)){for(const o in t){const n=e;validate586(o,{instancePath:s,parentData:t,parentDataProperty:S,
+rootData:a})||(r=r===null?validate586.errors:r.concat(validate586.errors),e=r.length);var i=n===e;if(!i){const h={instancePath:s,
+schemaPath:"#/propertyNames",keyword:"propertyNames",params:{propertyName:o}};return r===null?r=[h]:r.push(h),e++,validate585.
+errors=r,!1;break}}if(i)for(const o in t){const n=e;if(typeof t[o]!="string")return validate585.errors=[{instancePath:s+
 "/"+o.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type:"strin\
-g"}}],!1;var p=n===e;if(!p)break}}else return validate571.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
-type:"object"}}],!1;return validate571.errors=r,e===0}function validate575(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t==
-"string"){if(!pattern120.test(t))return validate575.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{
-pattern:"^[a-z]([a-z0-9-]{0,28}[a-z0-9])?$"}}],!1}else return validate575.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
-type",params:{type:"string"}}],!1;return validate575.errors=r,e===0}function validate585(t,{instancePath:s="",parentData:I,
-parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern28.test(t))return validate585.
+g"}}],!1;var p=n===e;if(!p)break}}else return validate585.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
+type:"object"}}],!1;return validate585.errors=r,e===0}function validate589(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t==
+"string"){if(!pattern122.test(t))return validate589.errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{
+pattern:"^[a-z]([a-z0-9-]{0,28}[a-z0-9])?$"}}],!1}else return validate589.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
+type",params:{type:"string"}}],!1;return validate589.errors=r,e===0}function validate599(t,{instancePath:s="",parentData:I,
+parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(!pattern28.test(t))return validate599.
 errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[0-9]+(\\.[0-9]+)?(m|k|M|G|T|Ki|Mi|Gi|\
-Ti)?$"}}],!1}else return validate585.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],
-!1;return validate585.errors=r,e===0}function validate587(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
-typeof t=="object"&&!Array.isArray(t)){let p;if(t.by===void 0&&(p="by"))return validate587.errors=[{instancePath:s,schemaPath:"\
+Ti)?$"}}],!1}else return validate599.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"string"}}],
+!1;return validate599.errors=r,e===0}function validate601(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+typeof t=="object"&&!Array.isArray(t)){let p;if(t.by===void 0&&(p="by"))return validate601.errors=[{instancePath:s,schemaPath:"\
 #/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=t.by;if(typeof o=="string")if(o==="velero"){if(e===
-e)if(t&&typeof t=="object"&&!Array.isArray(t)){let h;if(t.by===void 0&&(h="by"))return validate587.errors=[{instancePath:s,
+e)if(t&&typeof t=="object"&&!Array.isArray(t)){let h;if(t.by===void 0&&(h="by"))return validate601.errors=[{instancePath:s,
 schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty:h}}],!1;{const y=e;for(const _ in t)if(_!=="b\
-y"){return validate587.errors=[{instancePath:s,schemaPath:"#/oneOf/0/additionalProperties",keyword:"additionalProperties",
-params:{additionalProperty:_}}],!1;break}if(y===e&&t.by!==void 0&&t.by!=="velero")return validate587.errors=[{instancePath:s+
-"/by",schemaPath:"#/oneOf/0/properties/by/const",keyword:"const",params:{allowedValue:"velero"}}],!1}}else return validate587.
+y"){return validate601.errors=[{instancePath:s,schemaPath:"#/oneOf/0/additionalProperties",keyword:"additionalProperties",
+params:{additionalProperty:_}}],!1;break}if(y===e&&t.by!==void 0&&t.by!=="velero")return validate601.errors=[{instancePath:s+
+"/by",schemaPath:"#/oneOf/0/properties/by/const",keyword:"const",params:{allowedValue:"velero"}}],!1}}else return validate601.
 errors=[{instancePath:s,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(o==="nothing"){if(e===
-e)if(t&&typeof t=="object"&&!Array.isArray(t)){let h;if(t.by===void 0&&(h="by")||t.because===void 0&&(h="because"))return validate587.
+e)if(t&&typeof t=="object"&&!Array.isArray(t)){let h;if(t.by===void 0&&(h="by")||t.because===void 0&&(h="because"))return validate601.
 errors=[{instancePath:s,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty:h}}],!1;{const y=e;for(const _ in t)
-if(!(_==="by"||_==="because")){return validate587.errors=[{instancePath:s,schemaPath:"#/oneOf/1/additionalProperties",keyword:"\
+if(!(_==="by"||_==="because")){return validate601.errors=[{instancePath:s,schemaPath:"#/oneOf/1/additionalProperties",keyword:"\
 additionalProperties",params:{additionalProperty:_}}],!1;break}if(y===e){if(t.by!==void 0){const _=e;if(t.by!=="nothing")
-return validate587.errors=[{instancePath:s+"/by",schemaPath:"#/oneOf/1/properties/by/const",keyword:"const",params:{allowedValue:"\
+return validate601.errors=[{instancePath:s+"/by",schemaPath:"#/oneOf/1/properties/by/const",keyword:"const",params:{allowedValue:"\
 nothing"}}],!1;var i=_===e}else var i=!0;if(i)if(t.because!==void 0){let _=t.because;const v=e;if(e===v)if(typeof _=="st\
-ring"){if(func2(_)>120)return validate587.errors=[{instancePath:s+"/because",schemaPath:"#/oneOf/1/properties/because/ma\
-xLength",keyword:"maxLength",params:{limit:120}}],!1;if(func2(_)<1)return validate587.errors=[{instancePath:s+"/because",
-schemaPath:"#/oneOf/1/properties/because/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate587.errors=
+ring"){if(func2(_)>120)return validate601.errors=[{instancePath:s+"/because",schemaPath:"#/oneOf/1/properties/because/ma\
+xLength",keyword:"maxLength",params:{limit:120}}],!1;if(func2(_)<1)return validate601.errors=[{instancePath:s+"/because",
+schemaPath:"#/oneOf/1/properties/because/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate601.errors=
 [{instancePath:s+"/because",schemaPath:"#/oneOf/1/properties/because/type",keyword:"type",params:{type:"string"}}],!1;var i=v===
-e}else var i=!0}}}else return validate587.errors=[{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type:"\
-object"}}],!1}else return validate587.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{
-error:"mapping",tag:"by",tagValue:o}}],!1;else return validate587.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"\
-discriminator",params:{error:"tag",tag:"by",tagValue:o}}],!1}}else return validate587.errors=[{instancePath:s,schemaPath:"\
-#/type",keyword:"type",params:{type:"object"}}],!1;return validate587.errors=r,e===0}function validate589(t,{instancePath:s="",
+e}else var i=!0}}}else return validate601.errors=[{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type:"\
+object"}}],!1}else return validate601.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{
+error:"mapping",tag:"by",tagValue:o}}],!1;else return validate601.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"\
+discriminator",params:{error:"tag",tag:"by",tagValue:o}}],!1}}else return validate601.errors=[{instancePath:s,schemaPath:"\
+#/type",keyword:"type",params:{type:"object"}}],!1;return validate601.errors=r,e===0}function validate603(t,{instancePath:s="",
 parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){
-let p;if(t.cpu===void 0&&(p="cpu")||t.memory===void 0&&(p="memory"))return validate589.errors=[{instancePath:s,schemaPath:"\
+let p;if(t.cpu===void 0&&(p="cpu")||t.memory===void 0&&(p="memory"))return validate603.errors=[{instancePath:s,schemaPath:"\
 #/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)if(!(n==="cpu"||n==="memory")){
-return validate589.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],
+return validate603.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],
 !1;break}if(o===e){if(t.cpu!==void 0){const n=e;validate98(t.cpu,{instancePath:s+"/cpu",parentData:t,parentDataProperty:"\
 cpu",rootData:a})||(r=r===null?validate98.errors:r.concat(validate98.errors),e=r.length);var i=n===e}else var i=!0;if(i)
 if(t.memory!==void 0){const n=e;validate98(t.memory,{instancePath:s+"/memory",parentData:t,parentDataProperty:"memory",rootData:a})||
-(r=r===null?validate98.errors:r.concat(validate98.errors),e=r.length);var i=n===e}else var i=!0}}}else return validate589.
-errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate589.errors=r,e===0}function validate593(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(!(typeof t==
-"number"&&!(t%1)&&!isNaN(t)&&isFinite(t)))return validate593.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",
-params:{type:"integer"}}],!1;if(e===0&&typeof t=="number"&&isFinite(t)){if(t>50||isNaN(t))return validate593.errors=[{instancePath:s,
-schemaPath:"#/maximum",keyword:"maximum",params:{comparison:"<=",limit:50}}],!1;if(t<1||isNaN(t))return validate593.errors=
-[{instancePath:s,schemaPath:"#/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}return validate593.errors=
-r,e===0}function validate596(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(!(typeof t==
-"number"&&!(t%1)&&!isNaN(t)&&isFinite(t)))return validate596.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",
-params:{type:"integer"}}],!1;if(e===0&&typeof t=="number"&&isFinite(t)){if(t>50||isNaN(t))return validate596.errors=[{instancePath:s,
-schemaPath:"#/maximum",keyword:"maximum",params:{comparison:"<=",limit:50}}],!1;if(t<1||isNaN(t))return validate596.errors=
-[{instancePath:s,schemaPath:"#/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}return validate596.errors=
-r,e===0}function validate598(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(!(typeof t==
-"number"&&!(t%1)&&!isNaN(t)&&isFinite(t)))return validate598.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",
-params:{type:"integer"}}],!1;if(e===0&&typeof t=="number"&&isFinite(t)){if(t>200||isNaN(t))return validate598.errors=[{instancePath:s,
-schemaPath:"#/maximum",keyword:"maximum",params:{comparison:"<=",limit:200}}],!1;if(t<1||isNaN(t))return validate598.errors=
-[{instancePath:s,schemaPath:"#/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}return validate598.errors=
-r,e===0}const pattern125=new RegExp("^[a-zA-Z_:][a-zA-Z0-9_:]*$","u");function validate595(t,{instancePath:s="",parentData:I,
+(r=r===null?validate98.errors:r.concat(validate98.errors),e=r.length);var i=n===e}else var i=!0}}}else return validate603.
+errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate603.errors=r,e===0}function validate607(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(!(typeof t==
+"number"&&!(t%1)&&!isNaN(t)&&isFinite(t)))return validate607.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",
+params:{type:"integer"}}],!1;if(e===0&&typeof t=="number"&&isFinite(t)){if(t>50||isNaN(t))return validate607.errors=[{instancePath:s,
+schemaPath:"#/maximum",keyword:"maximum",params:{comparison:"<=",limit:50}}],!1;if(t<1||isNaN(t))return validate607.errors=
+[{instancePath:s,schemaPath:"#/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}return validate607.errors=
+r,e===0}function validate610(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(!(typeof t==
+"number"&&!(t%1)&&!isNaN(t)&&isFinite(t)))return validate610.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",
+params:{type:"integer"}}],!1;if(e===0&&typeof t=="number"&&isFinite(t)){if(t>50||isNaN(t))return validate610.errors=[{instancePath:s,
+schemaPath:"#/maximum",keyword:"maximum",params:{comparison:"<=",limit:50}}],!1;if(t<1||isNaN(t))return validate610.errors=
+[{instancePath:s,schemaPath:"#/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}return validate610.errors=
+r,e===0}function validate612(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(!(typeof t==
+"number"&&!(t%1)&&!isNaN(t)&&isFinite(t)))return validate612.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",
+params:{type:"integer"}}],!1;if(e===0&&typeof t=="number"&&isFinite(t)){if(t>200||isNaN(t))return validate612.errors=[{instancePath:s,
+schemaPath:"#/maximum",keyword:"maximum",params:{comparison:"<=",limit:200}}],!1;if(t<1||isNaN(t))return validate612.errors=
+[{instancePath:s,schemaPath:"#/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}return validate612.errors=
+r,e===0}const pattern127=new RegExp("^[a-zA-Z_:][a-zA-Z0-9_:]*$","u");function validate609(t,{instancePath:s="",parentData:I,
 parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let o;if(t.by===
-void 0&&(o="by"))return validate595.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:o}}],
+void 0&&(o="by"))return validate609.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:o}}],
 !1;{const n=t.by;if(typeof n=="string")if(n==="cpu"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let y;if(t.by===
-void 0&&(y="by")||t.min===void 0&&(y="min")||t.max===void 0&&(y="max")||t.percent===void 0&&(y="percent"))return validate595.
+void 0&&(y="by")||t.min===void 0&&(y="min")||t.max===void 0&&(y="max")||t.percent===void 0&&(y="percent"))return validate609.
 errors=[{instancePath:s,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty:y}}],!1;{const _=e;for(const v in t)
-if(!(v==="by"||v==="min"||v==="max"||v==="percent")){return validate595.errors=[{instancePath:s,schemaPath:"#/oneOf/0/ad\
+if(!(v==="by"||v==="min"||v==="max"||v==="percent")){return validate609.errors=[{instancePath:s,schemaPath:"#/oneOf/0/ad\
 ditionalProperties",keyword:"additionalProperties",params:{additionalProperty:v}}],!1;break}if(_===e){if(t.by!==void 0){
-const v=e;if(t.by!=="cpu")return validate595.errors=[{instancePath:s+"/by",schemaPath:"#/oneOf/0/properties/by/const",keyword:"\
-const",params:{allowedValue:"cpu"}}],!1;var i=v===e}else var i=!0;if(i){if(t.min!==void 0){const v=e;validate596(t.min,{
-instancePath:s+"/min",parentData:t,parentDataProperty:"min",rootData:a})||(r=r===null?validate596.errors:r.concat(validate596.
-errors),e=r.length);var i=v===e}else var i=!0;if(i){if(t.max!==void 0){const v=e;validate598(t.max,{instancePath:s+"/max",
-parentData:t,parentDataProperty:"max",rootData:a})||(r=r===null?validate598.errors:r.concat(validate598.errors),e=r.length);
+const v=e;if(t.by!=="cpu")return validate609.errors=[{instancePath:s+"/by",schemaPath:"#/oneOf/0/properties/by/const",keyword:"\
+const",params:{allowedValue:"cpu"}}],!1;var i=v===e}else var i=!0;if(i){if(t.min!==void 0){const v=e;validate610(t.min,{
+instancePath:s+"/min",parentData:t,parentDataProperty:"min",rootData:a})||(r=r===null?validate610.errors:r.concat(validate610.
+errors),e=r.length);var i=v===e}else var i=!0;if(i){if(t.max!==void 0){const v=e;validate612(t.max,{instancePath:s+"/max",
+parentData:t,parentDataProperty:"max",rootData:a})||(r=r===null?validate612.errors:r.concat(validate612.errors),e=r.length);
 var i=v===e}else var i=!0;if(i)if(t.percent!==void 0){let v=t.percent;const c=e;if(!(typeof v=="number"&&!(v%1)&&!isNaN(
-v)&&isFinite(v)))return validate595.errors=[{instancePath:s+"/percent",schemaPath:"#/oneOf/0/properties/percent/type",keyword:"\
-type",params:{type:"integer"}}],!1;if(e===c&&typeof v=="number"&&isFinite(v)){if(v>100||isNaN(v))return validate595.errors=
+v)&&isFinite(v)))return validate609.errors=[{instancePath:s+"/percent",schemaPath:"#/oneOf/0/properties/percent/type",keyword:"\
+type",params:{type:"integer"}}],!1;if(e===c&&typeof v=="number"&&isFinite(v)){if(v>100||isNaN(v))return validate609.errors=
 [{instancePath:s+"/percent",schemaPath:"#/oneOf/0/properties/percent/maximum",keyword:"maximum",params:{comparison:"<=",
-limit:100}}],!1;if(v<10||isNaN(v))return validate595.errors=[{instancePath:s+"/percent",schemaPath:"#/oneOf/0/properties\
-/percent/minimum",keyword:"minimum",params:{comparison:">=",limit:10}}],!1}var i=c===e}else var i=!0}}}}}else return validate595.
+limit:100}}],!1;if(v<10||isNaN(v))return validate609.errors=[{instancePath:s+"/percent",schemaPath:"#/oneOf/0/properties\
+/percent/minimum",keyword:"minimum",params:{comparison:">=",limit:10}}],!1}var i=c===e}else var i=!0}}}}}else return validate609.
 errors=[{instancePath:s,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(n==="rate"){if(e===
 e)if(t&&typeof t=="object"&&!Array.isArray(t)){let y;if(t.by===void 0&&(y="by")||t.min===void 0&&(y="min")||t.max===void 0&&
-(y="max")||t.counter===void 0&&(y="counter")||t.perPod===void 0&&(y="perPod"))return validate595.errors=[{instancePath:s,
+(y="max")||t.counter===void 0&&(y="counter")||t.perPod===void 0&&(y="perPod"))return validate609.errors=[{instancePath:s,
 schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty:y}}],!1;{const _=e;for(const v in t)if(!(v===
-"by"||v==="min"||v==="max"||v==="counter"||v==="perPod")){return validate595.errors=[{instancePath:s,schemaPath:"#/oneOf\
+"by"||v==="min"||v==="max"||v==="counter"||v==="perPod")){return validate609.errors=[{instancePath:s,schemaPath:"#/oneOf\
 /1/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:v}}],!1;break}if(_===e){if(t.by!==void 0){
-const v=e;if(t.by!=="rate")return validate595.errors=[{instancePath:s+"/by",schemaPath:"#/oneOf/1/properties/by/const",keyword:"\
-const",params:{allowedValue:"rate"}}],!1;var p=v===e}else var p=!0;if(p){if(t.min!==void 0){const v=e;validate596(t.min,
-{instancePath:s+"/min",parentData:t,parentDataProperty:"min",rootData:a})||(r=r===null?validate596.errors:r.concat(validate596.
-errors),e=r.length);var p=v===e}else var p=!0;if(p){if(t.max!==void 0){const v=e;validate598(t.max,{instancePath:s+"/max",
-parentData:t,parentDataProperty:"max",rootData:a})||(r=r===null?validate598.errors:r.concat(validate598.errors),e=r.length);
-var p=v===e}else var p=!0;if(p){if(t.counter!==void 0){let v=t.counter;const c=e;if(e===c)if(typeof v=="string"){if(!pattern125.
-test(v))return validate595.errors=[{instancePath:s+"/counter",schemaPath:"#/oneOf/1/properties/counter/pattern",keyword:"\
-pattern",params:{pattern:"^[a-zA-Z_:][a-zA-Z0-9_:]*$"}}],!1}else return validate595.errors=[{instancePath:s+"/counter",schemaPath:"\
+const v=e;if(t.by!=="rate")return validate609.errors=[{instancePath:s+"/by",schemaPath:"#/oneOf/1/properties/by/const",keyword:"\
+const",params:{allowedValue:"rate"}}],!1;var p=v===e}else var p=!0;if(p){if(t.min!==void 0){const v=e;validate610(t.min,
+{instancePath:s+"/min",parentData:t,parentDataProperty:"min",rootData:a})||(r=r===null?validate610.errors:r.concat(validate610.
+errors),e=r.length);var p=v===e}else var p=!0;if(p){if(t.max!==void 0){const v=e;validate612(t.max,{instancePath:s+"/max",
+parentData:t,parentDataProperty:"max",rootData:a})||(r=r===null?validate612.errors:r.concat(validate612.errors),e=r.length);
+var p=v===e}else var p=!0;if(p){if(t.counter!==void 0){let v=t.counter;const c=e;if(e===c)if(typeof v=="string"){if(!pattern127.
+test(v))return validate609.errors=[{instancePath:s+"/counter",schemaPath:"#/oneOf/1/properties/counter/pattern",keyword:"\
+pattern",params:{pattern:"^[a-zA-Z_:][a-zA-Z0-9_:]*$"}}],!1}else return validate609.errors=[{instancePath:s+"/counter",schemaPath:"\
 #/oneOf/1/properties/counter/type",keyword:"type",params:{type:"string"}}],!1;var p=c===e}else var p=!0;if(p)if(t.perPod!==
-void 0){let v=t.perPod;const c=e;if(!(typeof v=="number"&&!(v%1)&&!isNaN(v)&&isFinite(v)))return validate595.errors=[{instancePath:s+
+void 0){let v=t.perPod;const c=e;if(!(typeof v=="number"&&!(v%1)&&!isNaN(v)&&isFinite(v)))return validate609.errors=[{instancePath:s+
 "/perPod",schemaPath:"#/oneOf/1/properties/perPod/type",keyword:"type",params:{type:"integer"}}],!1;if(e===c&&typeof v==
-"number"&&isFinite(v)&&(v<1||isNaN(v)))return validate595.errors=[{instancePath:s+"/perPod",schemaPath:"#/oneOf/1/proper\
-ties/perPod/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1;var p=c===e}else var p=!0}}}}}}else return validate595.
-errors=[{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else return validate595.errors=
+"number"&&isFinite(v)&&(v<1||isNaN(v)))return validate609.errors=[{instancePath:s+"/perPod",schemaPath:"#/oneOf/1/proper\
+ties/perPod/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1;var p=c===e}else var p=!0}}}}}}else return validate609.
+errors=[{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else return validate609.errors=
 [{instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{error:"mapping",tag:"by",tagValue:n}}],!1;else
-return validate595.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{error:"tag",tag:"\
-by",tagValue:n}}],!1}}else return validate595.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"o\
-bject"}}],!1;return validate595.errors=r,e===0}const schema143={type:"object",required:["kind"],discriminator:{propertyName:"\
+return validate609.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{error:"tag",tag:"\
+by",tagValue:n}}],!1}}else return validate609.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"o\
+bject"}}],!1;return validate609.errors=r,e===0}const schema146={type:"object",required:["kind"],discriminator:{propertyName:"\
 kind"},oneOf:[{type:"object",additionalProperties:!1,required:["kind"],properties:{kind:{const:"rolling"}}},{type:"objec\
 t",additionalProperties:!1,required:["kind"],properties:{kind:{const:"recreate"}}},{type:"object",additionalProperties:!1,
 required:["kind","next","weight"],properties:{kind:{const:"canary"},next:{$ref:"#/definitions/image"},weight:{type:"inte\
 ger",minimum:0,maximum:100},replicas:{$ref:"#/definitions/replicas"}}},{type:"object",additionalProperties:!1,required:[
 "kind","next","live"],properties:{kind:{const:"blueGreen"},next:{$ref:"#/definitions/image"},live:{enum:["current","next"]}}}]};
-function validate603(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
-typeof t=="object"&&!Array.isArray(t)){let o;if(t.kind===void 0&&(o="kind"))return validate603.errors=[{instancePath:s,schemaPath:"\
+function validate617(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+typeof t=="object"&&!Array.isArray(t)){let o;if(t.kind===void 0&&(o="kind"))return validate617.errors=[{instancePath:s,schemaPath:"\
 #/required",keyword:"required",params:{missingProperty:o}}],!1;{const n=t.kind;if(typeof n=="string")if(n==="rolling"){if(e===
-e)if(t&&typeof t=="object"&&!Array.isArray(t)){let y;if(t.kind===void 0&&(y="kind"))return validate603.errors=[{instancePath:s,
+e)if(t&&typeof t=="object"&&!Array.isArray(t)){let y;if(t.kind===void 0&&(y="kind"))return validate617.errors=[{instancePath:s,
 schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty:y}}],!1;{const _=e;for(const v in t)if(v!=="k\
-ind"){return validate603.errors=[{instancePath:s,schemaPath:"#/oneOf/0/additionalProperties",keyword:"additionalProperti\
-es",params:{additionalProperty:v}}],!1;break}if(_===e&&t.kind!==void 0&&t.kind!=="rolling")return validate603.errors=[{instancePath:s+
-"/kind",schemaPath:"#/oneOf/0/properties/kind/const",keyword:"const",params:{allowedValue:"rolling"}}],!1}}else return validate603.
+ind"){return validate617.errors=[{instancePath:s,schemaPath:"#/oneOf/0/additionalProperties",keyword:"additionalProperti\
+es",params:{additionalProperty:v}}],!1;break}if(_===e&&t.kind!==void 0&&t.kind!=="rolling")return validate617.errors=[{instancePath:s+
+"/kind",schemaPath:"#/oneOf/0/properties/kind/const",keyword:"const",params:{allowedValue:"rolling"}}],!1}}else return validate617.
 errors=[{instancePath:s,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(n==="recreate"){if(e===
-e)if(t&&typeof t=="object"&&!Array.isArray(t)){let y;if(t.kind===void 0&&(y="kind"))return validate603.errors=[{instancePath:s,
+e)if(t&&typeof t=="object"&&!Array.isArray(t)){let y;if(t.kind===void 0&&(y="kind"))return validate617.errors=[{instancePath:s,
 schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty:y}}],!1;{const _=e;for(const v in t)if(v!=="k\
-ind"){return validate603.errors=[{instancePath:s,schemaPath:"#/oneOf/1/additionalProperties",keyword:"additionalProperti\
-es",params:{additionalProperty:v}}],!1;break}if(_===e&&t.kind!==void 0&&t.kind!=="recreate")return validate603.errors=[{
+ind"){return validate617.errors=[{instancePath:s,schemaPath:"#/oneOf/1/additionalProperties",keyword:"additionalProperti\
+es",params:{additionalProperty:v}}],!1;break}if(_===e&&t.kind!==void 0&&t.kind!=="recreate")return validate617.errors=[{
 instancePath:s+"/kind",schemaPath:"#/oneOf/1/properties/kind/const",keyword:"const",params:{allowedValue:"recreate"}}],!1}}else
-return validate603.errors=[{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else if(n===
+return validate617.errors=[{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type:"object"}}],!1}else if(n===
 "canary"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let y;if(t.kind===void 0&&(y="kind")||t.next===void 0&&(y=
-"next")||t.weight===void 0&&(y="weight"))return validate603.errors=[{instancePath:s,schemaPath:"#/oneOf/2/required",keyword:"\
+"next")||t.weight===void 0&&(y="weight"))return validate617.errors=[{instancePath:s,schemaPath:"#/oneOf/2/required",keyword:"\
 required",params:{missingProperty:y}}],!1;{const _=e;for(const v in t)if(!(v==="kind"||v==="next"||v==="weight"||v==="re\
-plicas")){return validate603.errors=[{instancePath:s,schemaPath:"#/oneOf/2/additionalProperties",keyword:"additionalProp\
-erties",params:{additionalProperty:v}}],!1;break}if(_===e){if(t.kind!==void 0){const v=e;if(t.kind!=="canary")return validate603.
+plicas")){return validate617.errors=[{instancePath:s,schemaPath:"#/oneOf/2/additionalProperties",keyword:"additionalProp\
+erties",params:{additionalProperty:v}}],!1;break}if(_===e){if(t.kind!==void 0){const v=e;if(t.kind!=="canary")return validate617.
 errors=[{instancePath:s+"/kind",schemaPath:"#/oneOf/2/properties/kind/const",keyword:"const",params:{allowedValue:"canar\
-y"}}],!1;var i=v===e}else var i=!0;if(i){if(t.next!==void 0){const v=e;validate559(t.next,{instancePath:s+"/next",parentData:t,
-parentDataProperty:"next",rootData:a})||(r=r===null?validate559.errors:r.concat(validate559.errors),e=r.length);var i=v===
+y"}}],!1;var i=v===e}else var i=!0;if(i){if(t.next!==void 0){const v=e;validate573(t.next,{instancePath:s+"/next",parentData:t,
+parentDataProperty:"next",rootData:a})||(r=r===null?validate573.errors:r.concat(validate573.errors),e=r.length);var i=v===
 e}else var i=!0;if(i){if(t.weight!==void 0){let v=t.weight;const c=e;if(!(typeof v=="number"&&!(v%1)&&!isNaN(v)&&isFinite(
-v)))return validate603.errors=[{instancePath:s+"/weight",schemaPath:"#/oneOf/2/properties/weight/type",keyword:"type",params:{
-type:"integer"}}],!1;if(e===c&&typeof v=="number"&&isFinite(v)){if(v>100||isNaN(v))return validate603.errors=[{instancePath:s+
+v)))return validate617.errors=[{instancePath:s+"/weight",schemaPath:"#/oneOf/2/properties/weight/type",keyword:"type",params:{
+type:"integer"}}],!1;if(e===c&&typeof v=="number"&&isFinite(v)){if(v>100||isNaN(v))return validate617.errors=[{instancePath:s+
 "/weight",schemaPath:"#/oneOf/2/properties/weight/maximum",keyword:"maximum",params:{comparison:"<=",limit:100}}],!1;if(v<
-0||isNaN(v))return validate603.errors=[{instancePath:s+"/weight",schemaPath:"#/oneOf/2/properties/weight/minimum",keyword:"\
-minimum",params:{comparison:">=",limit:0}}],!1}var i=c===e}else var i=!0;if(i)if(t.replicas!==void 0){const v=e;validate593(
-t.replicas,{instancePath:s+"/replicas",parentData:t,parentDataProperty:"replicas",rootData:a})||(r=r===null?validate593.
-errors:r.concat(validate593.errors),e=r.length);var i=v===e}else var i=!0}}}}}else return validate603.errors=[{instancePath:s,
+0||isNaN(v))return validate617.errors=[{instancePath:s+"/weight",schemaPath:"#/oneOf/2/properties/weight/minimum",keyword:"\
+minimum",params:{comparison:">=",limit:0}}],!1}var i=c===e}else var i=!0;if(i)if(t.replicas!==void 0){const v=e;validate607(
+t.replicas,{instancePath:s+"/replicas",parentData:t,parentDataProperty:"replicas",rootData:a})||(r=r===null?validate607.
+errors:r.concat(validate607.errors),e=r.length);var i=v===e}else var i=!0}}}}}else return validate617.errors=[{instancePath:s,
 schemaPath:"#/oneOf/2/type",keyword:"type",params:{type:"object"}}],!1}else if(n==="blueGreen"){if(e===e)if(t&&typeof t==
 "object"&&!Array.isArray(t)){let y;if(t.kind===void 0&&(y="kind")||t.next===void 0&&(y="next")||t.live===void 0&&(y="liv\
-e"))return validate603.errors=[{instancePath:s,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty:y}}],
-!1;{const _=e;for(const v in t)if(!(v==="kind"||v==="next"||v==="live")){return validate603.errors=[{instancePath:s,schemaPath:"\
+e"))return validate617.errors=[{instancePath:s,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty:y}}],
+!1;{const _=e;for(const v in t)if(!(v==="kind"||v==="next"||v==="live")){return validate617.errors=[{instancePath:s,schemaPath:"\
 #/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:v}}],!1;break}if(_===e){if(t.kind!==
-void 0){const v=e;if(t.kind!=="blueGreen")return validate603.errors=[{instancePath:s+"/kind",schemaPath:"#/oneOf/3/prope\
+void 0){const v=e;if(t.kind!=="blueGreen")return validate617.errors=[{instancePath:s+"/kind",schemaPath:"#/oneOf/3/prope\
 rties/kind/const",keyword:"const",params:{allowedValue:"blueGreen"}}],!1;var p=v===e}else var p=!0;if(p){if(t.next!==void 0){
-const v=e;validate559(t.next,{instancePath:s+"/next",parentData:t,parentDataProperty:"next",rootData:a})||(r=r===null?validate559.
-errors:r.concat(validate559.errors),e=r.length);var p=v===e}else var p=!0;if(p)if(t.live!==void 0){let v=t.live;const c=e;
-if(!(v==="current"||v==="next"))return validate603.errors=[{instancePath:s+"/live",schemaPath:"#/oneOf/3/properties/live\
-/enum",keyword:"enum",params:{allowedValues:schema143.oneOf[3].properties.live.enum}}],!1;var p=c===e}else var p=!0}}}}else
-return validate603.errors=[{instancePath:s,schemaPath:"#/oneOf/3/type",keyword:"type",params:{type:"object"}}],!1}else return validate603.
+const v=e;validate573(t.next,{instancePath:s+"/next",parentData:t,parentDataProperty:"next",rootData:a})||(r=r===null?validate573.
+errors:r.concat(validate573.errors),e=r.length);var p=v===e}else var p=!0;if(p)if(t.live!==void 0){let v=t.live;const c=e;
+if(!(v==="current"||v==="next"))return validate617.errors=[{instancePath:s+"/live",schemaPath:"#/oneOf/3/properties/live\
+/enum",keyword:"enum",params:{allowedValues:schema146.oneOf[3].properties.live.enum}}],!1;var p=c===e}else var p=!0}}}}else
+return validate617.errors=[{instancePath:s,schemaPath:"#/oneOf/3/type",keyword:"type",params:{type:"object"}}],!1}else return validate617.
 errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{error:"mapping",tag:"kind",tagValue:n}}],
-!1;else return validate603.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{error:"t\
-ag",tag:"kind",tagValue:n}}],!1}}else return validate603.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
-type:"object"}}],!1;return validate603.errors=r,e===0}const pattern132=new RegExp("^[a-z0-9.-]+\\.[a-z]+(:[0-9]+)?/[a-z0-9._/-]+$","u");function validate609(t,{instancePath:s="",
+!1;else return validate617.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{error:"t\
+ag",tag:"kind",tagValue:n}}],!1}}else return validate617.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
+type:"object"}}],!1;return validate617.errors=r,e===0}const pattern134=new RegExp("^[a-z0-9.-]+\\.[a-z]+(:[0-9]+)?/[a-z0-9._/-]+$","u");function validate623(t,{instancePath:s="",
 parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){
-let p;if(t.quota===void 0&&(p="quota"))return validate609.errors=[{instancePath:s,schemaPath:"#/required",keyword:"requi\
+let p;if(t.quota===void 0&&(p="quota"))return validate623.errors=[{instancePath:s,schemaPath:"#/required",keyword:"requi\
 red",params:{missingProperty:p}}],!1;{const o=e;for(const n in t)if(!(n==="image"||n==="most"||n==="quota"||n==="env")){
-return validate609.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],
-!1;break}if(o===e){if(t.image!==void 0){let n=t.image;const h=e;if(e===h)if(typeof n=="string"){if(!pattern132.test(n))return validate609.
+return validate623.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],
+!1;break}if(o===e){if(t.image!==void 0){let n=t.image;const h=e;if(e===h)if(typeof n=="string"){if(!pattern134.test(n))return validate623.
 errors=[{instancePath:s+"/image",schemaPath:"#/properties/image/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9.-]+\
-\\.[a-z]+(:[0-9]+)?/[a-z0-9._/-]+$"}}],!1}else return validate609.errors=[{instancePath:s+"/image",schemaPath:"#/propert\
+\\.[a-z]+(:[0-9]+)?/[a-z0-9._/-]+$"}}],!1}else return validate623.errors=[{instancePath:s+"/image",schemaPath:"#/propert\
 ies/image/type",keyword:"type",params:{type:"string"}}],!1;var i=h===e}else var i=!0;if(i){if(t.most!==void 0){let n=t.most;
-const h=e;if(!(typeof n=="number"&&!(n%1)&&!isNaN(n)&&isFinite(n)))return validate609.errors=[{instancePath:s+"/most",schemaPath:"\
+const h=e;if(!(typeof n=="number"&&!(n%1)&&!isNaN(n)&&isFinite(n)))return validate623.errors=[{instancePath:s+"/most",schemaPath:"\
 #/properties/most/type",keyword:"type",params:{type:"integer"}}],!1;if(e===h&&typeof n=="number"&&isFinite(n)){if(n>20||
-isNaN(n))return validate609.errors=[{instancePath:s+"/most",schemaPath:"#/properties/most/maximum",keyword:"maximum",params:{
-comparison:"<=",limit:20}}],!1;if(n<1||isNaN(n))return validate609.errors=[{instancePath:s+"/most",schemaPath:"#/propert\
+isNaN(n))return validate623.errors=[{instancePath:s+"/most",schemaPath:"#/properties/most/maximum",keyword:"maximum",params:{
+comparison:"<=",limit:20}}],!1;if(n<1||isNaN(n))return validate623.errors=[{instancePath:s+"/most",schemaPath:"#/propert\
 ies/most/minimum",keyword:"minimum",params:{comparison:">=",limit:1}}],!1}var i=h===e}else var i=!0;if(i){if(t.quota!==void 0){
-const n=e;validate519(t.quota,{instancePath:s+"/quota",parentData:t,parentDataProperty:"quota",rootData:a})||(r=r===null?
-validate519.errors:r.concat(validate519.errors),e=r.length);var i=n===e}else var i=!0;if(i)if(t.env!==void 0){const n=e;
-validate571(t.env,{instancePath:s+"/env",parentData:t,parentDataProperty:"env",rootData:a})||(r=r===null?validate571.errors:
-r.concat(validate571.errors),e=r.length);var i=n===e}else var i=!0}}}}}else return validate609.errors=[{instancePath:s,schemaPath:"\
-#/type",keyword:"type",params:{type:"object"}}],!1;return validate609.errors=r,e===0}function validate614(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.
+const n=e;validate533(t.quota,{instancePath:s+"/quota",parentData:t,parentDataProperty:"quota",rootData:a})||(r=r===null?
+validate533.errors:r.concat(validate533.errors),e=r.length);var i=n===e}else var i=!0;if(i)if(t.env!==void 0){const n=e;
+validate585(t.env,{instancePath:s+"/env",parentData:t,parentDataProperty:"env",rootData:a})||(r=r===null?validate585.errors:
+r.concat(validate585.errors),e=r.length);var i=n===e}else var i=!0}}}}}else return validate623.errors=[{instancePath:s,schemaPath:"\
+#/type",keyword:"type",params:{type:"object"}}],!1;return validate623.errors=r,e===0}function validate628(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.
 isArray(t)){var i=!0;const o=t.length;for(let n=0;n<o;n++){let h=t[n];const y=e;if(e===y)if(h&&typeof h=="object"&&!Array.
-isArray(h)){let v;if(h.host===void 0&&(v="host"))return validate614.errors=[{instancePath:s+"/"+n,schemaPath:"#/items/re\
+isArray(h)){let v;if(h.host===void 0&&(v="host"))return validate628.errors=[{instancePath:s+"/"+n,schemaPath:"#/items/re\
 quired",keyword:"required",params:{missingProperty:v}}],!1;{const c=e;for(const u in h)if(!(u==="host"||u==="path"||u===
-"rewrite"||u==="streams")){return validate614.errors=[{instancePath:s+"/"+n,schemaPath:"#/items/additionalProperties",keyword:"\
+"rewrite"||u==="streams")){return validate628.errors=[{instancePath:s+"/"+n,schemaPath:"#/items/additionalProperties",keyword:"\
 additionalProperties",params:{additionalProperty:u}}],!1;break}if(c===e){if(h.host!==void 0){let u=h.host;const g=e;if(e===
-g)if(typeof u=="string"){if(!pattern52.test(u))return validate614.errors=[{instancePath:s+"/"+n+"/host",schemaPath:"#/it\
-ems/properties/host/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$"}}],!1}else return validate614.
+g)if(typeof u=="string"){if(!pattern54.test(u))return validate628.errors=[{instancePath:s+"/"+n+"/host",schemaPath:"#/it\
+ems/properties/host/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$"}}],!1}else return validate628.
 errors=[{instancePath:s+"/"+n+"/host",schemaPath:"#/items/properties/host/type",keyword:"type",params:{type:"string"}}],
-!1;var p=g===e}else var p=!0;if(p){if(h.path!==void 0){const u=e;validate567(h.path,{instancePath:s+"/"+n+"/path",parentData:h,
-parentDataProperty:"path",rootData:a})||(r=r===null?validate567.errors:r.concat(validate567.errors),e=r.length);var p=u===
-e}else var p=!0;if(p){if(h.rewrite!==void 0){const u=e;validate567(h.rewrite,{instancePath:s+"/"+n+"/rewrite",parentData:h,
-parentDataProperty:"rewrite",rootData:a})||(r=r===null?validate567.errors:r.concat(validate567.errors),e=r.length);var p=u===
-e}else var p=!0;if(p)if(h.streams!==void 0){const u=e;if(h.streams!==!0)return validate614.errors=[{instancePath:s+"/"+n+
+!1;var p=g===e}else var p=!0;if(p){if(h.path!==void 0){const u=e;validate581(h.path,{instancePath:s+"/"+n+"/path",parentData:h,
+parentDataProperty:"path",rootData:a})||(r=r===null?validate581.errors:r.concat(validate581.errors),e=r.length);var p=u===
+e}else var p=!0;if(p){if(h.rewrite!==void 0){const u=e;validate581(h.rewrite,{instancePath:s+"/"+n+"/rewrite",parentData:h,
+parentDataProperty:"rewrite",rootData:a})||(r=r===null?validate581.errors:r.concat(validate581.errors),e=r.length);var p=u===
+e}else var p=!0;if(p)if(h.streams!==void 0){const u=e;if(h.streams!==!0)return validate628.errors=[{instancePath:s+"/"+n+
 "/streams",schemaPath:"#/items/properties/streams/const",keyword:"const",params:{allowedValue:!0}}],!1;var p=u===e}else var p=!0}}}}}else
-return validate614.errors=[{instancePath:s+"/"+n,schemaPath:"#/items/type",keyword:"type",params:{type:"object"}}],!1;var i=y===
-e;if(!i)break}}else return validate614.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"array"}}],
-!1;return validate614.errors=r,e===0}const schema147={type:"object",required:["kind"],discriminator:{propertyName:"kind"},oneOf:[{type:"object",additionalProperties:!1,
+return validate628.errors=[{instancePath:s+"/"+n,schemaPath:"#/items/type",keyword:"type",params:{type:"object"}}],!1;var i=y===
+e;if(!i)break}}else return validate628.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"array"}}],
+!1;return validate628.errors=r,e===0}const schema150={type:"object",required:["kind"],discriminator:{propertyName:"kind"},oneOf:[{type:"object",additionalProperties:!1,
 required:["kind","app"],properties:{kind:{const:"app"},app:{$ref:"#/definitions/appName"},methods:{type:"array",minItems:1,
 uniqueItems:!0,items:{enum:["GET","HEAD","POST","PUT","PATCH","DELETE","OPTIONS"]}},paths:{type:"array",minItems:1,uniqueItems:!0,
 items:{type:"string",pattern:"^/[A-Za-z0-9._~/*+?()|\\[\\]-]*$"}}}},{type:"object",additionalProperties:!1,required:["ki\
 nd","host"],properties:{kind:{const:"host"},host:{$ref:"definitions.schema.json#/definitions/hostName"},port:{$ref:"defi\
 nitions.schema.json#/definitions/port"}}},{type:"object",additionalProperties:!1,required:["kind","host"],properties:{kind:{
-const:"route"},host:{type:"string",pattern:"^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$"}}}]};function validate621(t,{instancePath:s="",
-parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(func2(t)>253)return validate621.
-errors=[{instancePath:s,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:253}}],!1;if(!pattern3.test(t))return validate621.
+const:"route"},host:{type:"string",pattern:"^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$"}}}]};function validate635(t,{instancePath:s="",
+parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(typeof t=="string"){if(func2(t)>253)return validate635.
+errors=[{instancePath:s,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:253}}],!1;if(!pattern3.test(t))return validate635.
 errors=[{instancePath:s,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.\
-)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}],!1}else return validate621.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
-type",params:{type:"string"}}],!1;return validate621.errors=r,e===0}const pattern135=new RegExp("^/[A-Za-z0-9._~/*+?()|\\\
-[\\]-]*$","u");function validate619(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,
-e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let y;if(t.kind===void 0&&(y="kind"))return validate619.errors=
+)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"}}],!1}else return validate635.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
+type",params:{type:"string"}}],!1;return validate635.errors=r,e===0}const pattern137=new RegExp("^/[A-Za-z0-9._~/*+?()|\\\
+[\\]-]*$","u");function validate633(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,
+e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let y;if(t.kind===void 0&&(y="kind"))return validate633.errors=
 [{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:y}}],!1;{const _=t.kind;if(typeof _==
 "string")if(_==="app"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let c;if(t.kind===void 0&&(c="kind")||t.app===
-void 0&&(c="app"))return validate619.errors=[{instancePath:s,schemaPath:"#/oneOf/0/required",keyword:"required",params:{
-missingProperty:c}}],!1;{const u=e;for(const g in t)if(!(g==="kind"||g==="app"||g==="methods"||g==="paths")){return validate619.
+void 0&&(c="app"))return validate633.errors=[{instancePath:s,schemaPath:"#/oneOf/0/required",keyword:"required",params:{
+missingProperty:c}}],!1;{const u=e;for(const g in t)if(!(g==="kind"||g==="app"||g==="methods"||g==="paths")){return validate633.
 errors=[{instancePath:s,schemaPath:"#/oneOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:g}}],
-!1;break}if(u===e){if(t.kind!==void 0){const g=e;if(t.kind!=="app")return validate619.errors=[{instancePath:s+"/kind",schemaPath:"\
+!1;break}if(u===e){if(t.kind!==void 0){const g=e;if(t.kind!=="app")return validate633.errors=[{instancePath:s+"/kind",schemaPath:"\
 #/oneOf/0/properties/kind/const",keyword:"const",params:{allowedValue:"app"}}],!1;var i=g===e}else var i=!0;if(i){if(t.app!==
-void 0){const g=e;validate557(t.app,{instancePath:s+"/app",parentData:t,parentDataProperty:"app",rootData:a})||(r=r===null?
-validate557.errors:r.concat(validate557.errors),e=r.length);var i=g===e}else var i=!0;if(i){if(t.methods!==void 0){let g=t.
-methods;const k=e;if(e===k)if(Array.isArray(g)){if(g.length<1)return validate619.errors=[{instancePath:s+"/methods",schemaPath:"\
+void 0){const g=e;validate571(t.app,{instancePath:s+"/app",parentData:t,parentDataProperty:"app",rootData:a})||(r=r===null?
+validate571.errors:r.concat(validate571.errors),e=r.length);var i=g===e}else var i=!0;if(i){if(t.methods!==void 0){let g=t.
+methods;const k=e;if(e===k)if(Array.isArray(g)){if(g.length<1)return validate633.errors=[{instancePath:s+"/methods",schemaPath:"\
 #/oneOf/0/properties/methods/minItems",keyword:"minItems",params:{limit:1}}],!1;{var p=!0;const l=g.length;for(let $=0;$<
 l;$++){let z=g[$];const D=e;if(!(z==="GET"||z==="HEAD"||z==="POST"||z==="PUT"||z==="PATCH"||z==="DELETE"||z==="OPTIONS"))
-return validate619.errors=[{instancePath:s+"/methods/"+$,schemaPath:"#/oneOf/0/properties/methods/items/enum",keyword:"e\
-num",params:{allowedValues:schema147.oneOf[0].properties.methods.items.enum}}],!1;var p=D===e;if(!p)break}if(p){let $=g.
-length,z;if($>1){e:for(;$--;)for(z=$;z--;)if(func0(g[$],g[z])){return validate619.errors=[{instancePath:s+"/methods",schemaPath:"\
-#/oneOf/0/properties/methods/uniqueItems",keyword:"uniqueItems",params:{i:$,j:z}}],!1;break e}}}}}else return validate619.
+return validate633.errors=[{instancePath:s+"/methods/"+$,schemaPath:"#/oneOf/0/properties/methods/items/enum",keyword:"e\
+num",params:{allowedValues:schema150.oneOf[0].properties.methods.items.enum}}],!1;var p=D===e;if(!p)break}if(p){let $=g.
+length,z;if($>1){e:for(;$--;)for(z=$;z--;)if(func0(g[$],g[z])){return validate633.errors=[{instancePath:s+"/methods",schemaPath:"\
+#/oneOf/0/properties/methods/uniqueItems",keyword:"uniqueItems",params:{i:$,j:z}}],!1;break e}}}}}else return validate633.
 errors=[{instancePath:s+"/methods",schemaPath:"#/oneOf/0/properties/methods/type",keyword:"type",params:{type:"array"}}],
 !1;var i=k===e}else var i=!0;if(i)if(t.paths!==void 0){let g=t.paths;const k=e;if(e===k)if(Array.isArray(g)){if(g.length<
-1)return validate619.errors=[{instancePath:s+"/paths",schemaPath:"#/oneOf/0/properties/paths/minItems",keyword:"minItems",
+1)return validate633.errors=[{instancePath:s+"/paths",schemaPath:"#/oneOf/0/properties/paths/minItems",keyword:"minItems",
 params:{limit:1}}],!1;{var o=!0;const l=g.length;for(let $=0;$<l;$++){let z=g[$];const D=e;if(e===D)if(typeof z=="string"){
-if(!pattern135.test(z))return validate619.errors=[{instancePath:s+"/paths/"+$,schemaPath:"#/oneOf/0/properties/paths/ite\
-ms/pattern",keyword:"pattern",params:{pattern:"^/[A-Za-z0-9._~/*+?()|\\[\\]-]*$"}}],!1}else return validate619.errors=[{
+if(!pattern137.test(z))return validate633.errors=[{instancePath:s+"/paths/"+$,schemaPath:"#/oneOf/0/properties/paths/ite\
+ms/pattern",keyword:"pattern",params:{pattern:"^/[A-Za-z0-9._~/*+?()|\\[\\]-]*$"}}],!1}else return validate633.errors=[{
 instancePath:s+"/paths/"+$,schemaPath:"#/oneOf/0/properties/paths/items/type",keyword:"type",params:{type:"string"}}],!1;
 var o=D===e;if(!o)break}if(o){let $=g.length,z;if($>1){const D={};for(;$--;){let j=g[$];if(typeof j=="string"){if(typeof D[j]==
-"number"){return z=D[j],validate619.errors=[{instancePath:s+"/paths",schemaPath:"#/oneOf/0/properties/paths/uniqueItems",
-keyword:"uniqueItems",params:{i:$,j:z}}],!1;break}D[j]=$}}}}}}else return validate619.errors=[{instancePath:s+"/paths",schemaPath:"\
-#/oneOf/0/properties/paths/type",keyword:"type",params:{type:"array"}}],!1;var i=k===e}else var i=!0}}}}}else return validate619.
+"number"){return z=D[j],validate633.errors=[{instancePath:s+"/paths",schemaPath:"#/oneOf/0/properties/paths/uniqueItems",
+keyword:"uniqueItems",params:{i:$,j:z}}],!1;break}D[j]=$}}}}}}else return validate633.errors=[{instancePath:s+"/paths",schemaPath:"\
+#/oneOf/0/properties/paths/type",keyword:"type",params:{type:"array"}}],!1;var i=k===e}else var i=!0}}}}}else return validate633.
 errors=[{instancePath:s,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type:"object"}}],!1}else if(_==="host"){if(e===
-e)if(t&&typeof t=="object"&&!Array.isArray(t)){let c;if(t.kind===void 0&&(c="kind")||t.host===void 0&&(c="host"))return validate619.
+e)if(t&&typeof t=="object"&&!Array.isArray(t)){let c;if(t.kind===void 0&&(c="kind")||t.host===void 0&&(c="host"))return validate633.
 errors=[{instancePath:s,schemaPath:"#/oneOf/1/required",keyword:"required",params:{missingProperty:c}}],!1;{const u=e;for(const g in t)
-if(!(g==="kind"||g==="host"||g==="port")){return validate619.errors=[{instancePath:s,schemaPath:"#/oneOf/1/additionalPro\
+if(!(g==="kind"||g==="host"||g==="port")){return validate633.errors=[{instancePath:s,schemaPath:"#/oneOf/1/additionalPro\
 perties",keyword:"additionalProperties",params:{additionalProperty:g}}],!1;break}if(u===e){if(t.kind!==void 0){const g=e;
-if(t.kind!=="host")return validate619.errors=[{instancePath:s+"/kind",schemaPath:"#/oneOf/1/properties/kind/const",keyword:"\
-const",params:{allowedValue:"host"}}],!1;var n=g===e}else var n=!0;if(n){if(t.host!==void 0){const g=e;validate621(t.host,
-{instancePath:s+"/host",parentData:t,parentDataProperty:"host",rootData:a})||(r=r===null?validate621.errors:r.concat(validate621.
-errors),e=r.length);var n=g===e}else var n=!0;if(n)if(t.port!==void 0){const g=e;validate561(t.port,{instancePath:s+"/po\
-rt",parentData:t,parentDataProperty:"port",rootData:a})||(r=r===null?validate561.errors:r.concat(validate561.errors),e=r.
-length);var n=g===e}else var n=!0}}}}else return validate619.errors=[{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"\
+if(t.kind!=="host")return validate633.errors=[{instancePath:s+"/kind",schemaPath:"#/oneOf/1/properties/kind/const",keyword:"\
+const",params:{allowedValue:"host"}}],!1;var n=g===e}else var n=!0;if(n){if(t.host!==void 0){const g=e;validate635(t.host,
+{instancePath:s+"/host",parentData:t,parentDataProperty:"host",rootData:a})||(r=r===null?validate635.errors:r.concat(validate635.
+errors),e=r.length);var n=g===e}else var n=!0;if(n)if(t.port!==void 0){const g=e;validate575(t.port,{instancePath:s+"/po\
+rt",parentData:t,parentDataProperty:"port",rootData:a})||(r=r===null?validate575.errors:r.concat(validate575.errors),e=r.
+length);var n=g===e}else var n=!0}}}}else return validate633.errors=[{instancePath:s,schemaPath:"#/oneOf/1/type",keyword:"\
 type",params:{type:"object"}}],!1}else if(_==="route"){if(e===e)if(t&&typeof t=="object"&&!Array.isArray(t)){let c;if(t.
-kind===void 0&&(c="kind")||t.host===void 0&&(c="host"))return validate619.errors=[{instancePath:s,schemaPath:"#/oneOf/2/\
-required",keyword:"required",params:{missingProperty:c}}],!1;{const u=e;for(const g in t)if(!(g==="kind"||g==="host")){return validate619.
+kind===void 0&&(c="kind")||t.host===void 0&&(c="host"))return validate633.errors=[{instancePath:s,schemaPath:"#/oneOf/2/\
+required",keyword:"required",params:{missingProperty:c}}],!1;{const u=e;for(const g in t)if(!(g==="kind"||g==="host")){return validate633.
 errors=[{instancePath:s,schemaPath:"#/oneOf/2/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:g}}],
-!1;break}if(u===e){if(t.kind!==void 0){const g=e;if(t.kind!=="route")return validate619.errors=[{instancePath:s+"/kind",
+!1;break}if(u===e){if(t.kind!==void 0){const g=e;if(t.kind!=="route")return validate633.errors=[{instancePath:s+"/kind",
 schemaPath:"#/oneOf/2/properties/kind/const",keyword:"const",params:{allowedValue:"route"}}],!1;var h=g===e}else var h=!0;
-if(h)if(t.host!==void 0){let g=t.host;const k=e;if(e===k)if(typeof g=="string"){if(!pattern52.test(g))return validate619.
+if(h)if(t.host!==void 0){let g=t.host;const k=e;if(e===k)if(typeof g=="string"){if(!pattern54.test(g))return validate633.
 errors=[{instancePath:s+"/host",schemaPath:"#/oneOf/2/properties/host/pattern",keyword:"pattern",params:{pattern:"^[a-z0\
--9]([a-z0-9-]{0,38}[a-z0-9])?$"}}],!1}else return validate619.errors=[{instancePath:s+"/host",schemaPath:"#/oneOf/2/prop\
-erties/host/type",keyword:"type",params:{type:"string"}}],!1;var h=k===e}else var h=!0}}}else return validate619.errors=
-[{instancePath:s,schemaPath:"#/oneOf/2/type",keyword:"type",params:{type:"object"}}],!1}else return validate619.errors=[
+-9]([a-z0-9-]{0,38}[a-z0-9])?$"}}],!1}else return validate633.errors=[{instancePath:s+"/host",schemaPath:"#/oneOf/2/prop\
+erties/host/type",keyword:"type",params:{type:"string"}}],!1;var h=k===e}else var h=!0}}}else return validate633.errors=
+[{instancePath:s,schemaPath:"#/oneOf/2/type",keyword:"type",params:{type:"object"}}],!1}else return validate633.errors=[
 {instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{error:"mapping",tag:"kind",tagValue:_}}],!1;else
-return validate619.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{error:"tag",tag:"\
-kind",tagValue:_}}],!1}}else return validate619.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"\
-object"}}],!1;return validate619.errors=r,e===0}function validate618(t,{instancePath:s="",parentData:I,parentDataProperty:S,
+return validate633.errors=[{instancePath:s,schemaPath:"#/discriminator",keyword:"discriminator",params:{error:"tag",tag:"\
+kind",tagValue:_}}],!1}}else return validate633.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"\
+object"}}],!1;return validate633.errors=r,e===0}function validate632(t,{instancePath:s="",parentData:I,parentDataProperty:S,
 rootData:a=t}={}){let r=null,e=0;if(e===0)if(Array.isArray(t)){var i=!0;const p=t.length;for(let o=0;o<p;o++){const n=e;
-validate619(t[o],{instancePath:s+"/"+o,parentData:t,parentDataProperty:o,rootData:a})||(r=r===null?validate619.errors:r.
-concat(validate619.errors),e=r.length);var i=n===e;if(!i)break}}else return validate618.errors=[{instancePath:s,schemaPath:"\
-#/type",keyword:"type",params:{type:"array"}}],!1;return validate618.errors=r,e===0}function validate627(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
+validate633(t[o],{instancePath:s+"/"+o,parentData:t,parentDataProperty:o,rootData:a})||(r=r===null?validate633.errors:r.
+concat(validate633.errors),e=r.length);var i=n===e;if(!i)break}}else return validate632.errors=[{instancePath:s,schemaPath:"\
+#/type",keyword:"type",params:{type:"array"}}],!1;return validate632.errors=r,e===0}function validate641(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&
 typeof t=="object"&&!Array.isArray(t)){const p=e;for(const o in t)if(!(o==="image"||o==="env"||o==="resources"||o==="rep\
-licas"||o==="autoscaling"||o==="strategy"||o==="routes"||o==="calls")){return validate627.errors=[{instancePath:s,schemaPath:"\
+licas"||o==="autoscaling"||o==="strategy"||o==="routes"||o==="calls")){return validate641.errors=[{instancePath:s,schemaPath:"\
 #/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:o}}],!1;break}if(p===e){if(t.image!==void 0){
-const o=e;validate559(t.image,{instancePath:s+"/image",parentData:t,parentDataProperty:"image",rootData:a})||(r=r===null?
-validate559.errors:r.concat(validate559.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.env!==void 0){const o=e;
-validate571(t.env,{instancePath:s+"/env",parentData:t,parentDataProperty:"env",rootData:a})||(r=r===null?validate571.errors:
-r.concat(validate571.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.resources!==void 0){const o=e;validate589(
-t.resources,{instancePath:s+"/resources",parentData:t,parentDataProperty:"resources",rootData:a})||(r=r===null?validate589.
-errors:r.concat(validate589.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.replicas!==void 0){const o=e;validate593(
-t.replicas,{instancePath:s+"/replicas",parentData:t,parentDataProperty:"replicas",rootData:a})||(r=r===null?validate593.
-errors:r.concat(validate593.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.autoscaling!==void 0){const o=e;validate595(
-t.autoscaling,{instancePath:s+"/autoscaling",parentData:t,parentDataProperty:"autoscaling",rootData:a})||(r=r===null?validate595.
-errors:r.concat(validate595.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.strategy!==void 0){const o=e;validate603(
-t.strategy,{instancePath:s+"/strategy",parentData:t,parentDataProperty:"strategy",rootData:a})||(r=r===null?validate603.
-errors:r.concat(validate603.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.routes!==void 0){const o=e;validate614(
-t.routes,{instancePath:s+"/routes",parentData:t,parentDataProperty:"routes",rootData:a})||(r=r===null?validate614.errors:
-r.concat(validate614.errors),e=r.length);var i=o===e}else var i=!0;if(i)if(t.calls!==void 0){const o=e;validate618(t.calls,
-{instancePath:s+"/calls",parentData:t,parentDataProperty:"calls",rootData:a})||(r=r===null?validate618.errors:r.concat(validate618.
-errors),e=r.length);var i=o===e}else var i=!0}}}}}}}}else return validate627.errors=[{instancePath:s,schemaPath:"#/type",
-keyword:"type",params:{type:"object"}}],!1;return validate627.errors=r,e===0}const schema150={type:"object",additionalProperties:!1,
+const o=e;validate573(t.image,{instancePath:s+"/image",parentData:t,parentDataProperty:"image",rootData:a})||(r=r===null?
+validate573.errors:r.concat(validate573.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.env!==void 0){const o=e;
+validate585(t.env,{instancePath:s+"/env",parentData:t,parentDataProperty:"env",rootData:a})||(r=r===null?validate585.errors:
+r.concat(validate585.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.resources!==void 0){const o=e;validate603(
+t.resources,{instancePath:s+"/resources",parentData:t,parentDataProperty:"resources",rootData:a})||(r=r===null?validate603.
+errors:r.concat(validate603.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.replicas!==void 0){const o=e;validate607(
+t.replicas,{instancePath:s+"/replicas",parentData:t,parentDataProperty:"replicas",rootData:a})||(r=r===null?validate607.
+errors:r.concat(validate607.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.autoscaling!==void 0){const o=e;validate609(
+t.autoscaling,{instancePath:s+"/autoscaling",parentData:t,parentDataProperty:"autoscaling",rootData:a})||(r=r===null?validate609.
+errors:r.concat(validate609.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.strategy!==void 0){const o=e;validate617(
+t.strategy,{instancePath:s+"/strategy",parentData:t,parentDataProperty:"strategy",rootData:a})||(r=r===null?validate617.
+errors:r.concat(validate617.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.routes!==void 0){const o=e;validate628(
+t.routes,{instancePath:s+"/routes",parentData:t,parentDataProperty:"routes",rootData:a})||(r=r===null?validate628.errors:
+r.concat(validate628.errors),e=r.length);var i=o===e}else var i=!0;if(i)if(t.calls!==void 0){const o=e;validate632(t.calls,
+{instancePath:s+"/calls",parentData:t,parentDataProperty:"calls",rootData:a})||(r=r===null?validate632.errors:r.concat(validate632.
+errors),e=r.length);var i=o===e}else var i=!0}}}}}}}}else return validate641.errors=[{instancePath:s,schemaPath:"#/type",
+keyword:"type",params:{type:"object"}}],!1;return validate641.errors=r,e===0}const schema153={type:"object",additionalProperties:!1,
 required:["stage","since"],properties:{stage:{enum:["closed","stopped"]},since:{type:"string",pattern:"^[0-9]{4}-[0-9]{2\
-}-[0-9]{2}$"}}};function validate641(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,
+}-[0-9]{2}$"}}};function validate655(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,
 e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let p;if(t.stage===void 0&&(p="stage")||t.since===void 0&&(p="\
-since"))return validate641.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],
-!1;{const o=e;for(const n in t)if(!(n==="stage"||n==="since")){return validate641.errors=[{instancePath:s,schemaPath:"#/\
+since"))return validate655.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],
+!1;{const o=e;for(const n in t)if(!(n==="stage"||n==="since")){return validate655.errors=[{instancePath:s,schemaPath:"#/\
 additionalProperties",keyword:"additionalProperties",params:{additionalProperty:n}}],!1;break}if(o===e){if(t.stage!==void 0){
-let n=t.stage;const h=e;if(!(n==="closed"||n==="stopped"))return validate641.errors=[{instancePath:s+"/stage",schemaPath:"\
-#/properties/stage/enum",keyword:"enum",params:{allowedValues:schema150.properties.stage.enum}}],!1;var i=h===e}else var i=!0;
-if(i)if(t.since!==void 0){let n=t.since;const h=e;if(e===h)if(typeof n=="string"){if(!pattern35.test(n))return validate641.
+let n=t.stage;const h=e;if(!(n==="closed"||n==="stopped"))return validate655.errors=[{instancePath:s+"/stage",schemaPath:"\
+#/properties/stage/enum",keyword:"enum",params:{allowedValues:schema153.properties.stage.enum}}],!1;var i=h===e}else var i=!0;
+if(i)if(t.since!==void 0){let n=t.since;const h=e;if(e===h)if(typeof n=="string"){if(!pattern35.test(n))return validate655.
 errors=[{instancePath:s+"/since",schemaPath:"#/properties/since/pattern",keyword:"pattern",params:{pattern:"^[0-9]{4}-[0\
--9]{2}-[0-9]{2}$"}}],!1}else return validate641.errors=[{instancePath:s+"/since",schemaPath:"#/properties/since/type",keyword:"\
-type",params:{type:"string"}}],!1;var i=h===e}else var i=!0}}}else return validate641.errors=[{instancePath:s,schemaPath:"\
-#/type",keyword:"type",params:{type:"object"}}],!1;return validate641.errors=r,e===0}const pattern121=new RegExp("^[a-z0\
--9]([a-z0-9-]{0,38}[a-z0-9])?/[a-z0-9][a-z0-9._-]{0,99}$","u"),pattern126=new RegExp("^[a-zA-Z_][a-zA-Z0-9_]*$","u"),pattern138=new RegExp(
-"^(resources|env\\.[A-Za-z_][A-Za-z0-9_]*)$","u");function validate556(t,{instancePath:s="",parentData:I,parentDataProperty:S,
+-9]{2}-[0-9]{2}$"}}],!1}else return validate655.errors=[{instancePath:s+"/since",schemaPath:"#/properties/since/type",keyword:"\
+type",params:{type:"string"}}],!1;var i=h===e}else var i=!0}}}else return validate655.errors=[{instancePath:s,schemaPath:"\
+#/type",keyword:"type",params:{type:"object"}}],!1;return validate655.errors=r,e===0}const pattern123=new RegExp("^[a-z0\
+-9]([a-z0-9-]{0,38}[a-z0-9])?/[a-z0-9][a-z0-9._-]{0,99}$","u"),pattern128=new RegExp("^[a-zA-Z_][a-zA-Z0-9_]*$","u"),pattern140=new RegExp(
+"^(resources|env\\.[A-Za-z_][A-Za-z0-9_]*)$","u");function validate570(t,{instancePath:s="",parentData:I,parentDataProperty:S,
 rootData:a=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let Z;if(t.name===void 0&&(Z="nam\
 e")||t.deploy===void 0&&(Z="deploy")||t.image===void 0&&(Z="image")||t.port===void 0&&(Z="port")||t.resources===void 0&&
-(Z="resources"))return validate556.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:Z}}],
-!1;{const K=e;for(const w in t)if(!func5.call(schema127.properties,w)){return validate556.errors=[{instancePath:s,schemaPath:"\
+(Z="resources"))return validate570.errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:Z}}],
+!1;{const K=e;for(const w in t)if(!func5.call(schema130.properties,w)){return validate570.errors=[{instancePath:s,schemaPath:"\
 #/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:w}}],!1;break}if(K===e){if(t.name!==void 0){
-const w=e;validate557(t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"name",rootData:a})||(r=r===null?validate557.
-errors:r.concat(validate557.errors),e=r.length);var i=w===e}else var i=!0;if(i){if(t.repository!==void 0){let w=t.repository;
-const x=e;if(e===x)if(typeof w=="string"){if(!pattern121.test(w))return validate556.errors=[{instancePath:s+"/repository",
+const w=e;validate571(t.name,{instancePath:s+"/name",parentData:t,parentDataProperty:"name",rootData:a})||(r=r===null?validate571.
+errors:r.concat(validate571.errors),e=r.length);var i=w===e}else var i=!0;if(i){if(t.repository!==void 0){let w=t.repository;
+const x=e;if(e===x)if(typeof w=="string"){if(!pattern123.test(w))return validate570.errors=[{instancePath:s+"/repository",
 schemaPath:"#/properties/repository/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?/[a-z\
-0-9][a-z0-9._-]{0,99}$"}}],!1}else return validate556.errors=[{instancePath:s+"/repository",schemaPath:"#/properties/rep\
+0-9][a-z0-9._-]{0,99}$"}}],!1}else return validate570.errors=[{instancePath:s+"/repository",schemaPath:"#/properties/rep\
 ository/type",keyword:"type",params:{type:"string"}}],!1;var i=x===e}else var i=!0;if(i){if(t.deploy!==void 0){let w=t.deploy;
-const x=e;if(!(w==="workload"||w==="kubero"))return validate556.errors=[{instancePath:s+"/deploy",schemaPath:"#/properti\
-es/deploy/enum",keyword:"enum",params:{allowedValues:schema127.properties.deploy.enum}}],!1;var i=x===e}else var i=!0;if(i){
-if(t.image!==void 0){const w=e;validate559(t.image,{instancePath:s+"/image",parentData:t,parentDataProperty:"image",rootData:a})||
-(r=r===null?validate559.errors:r.concat(validate559.errors),e=r.length);var i=w===e}else var i=!0;if(i){if(t.port!==void 0){
-const w=e;validate561(t.port,{instancePath:s+"/port",parentData:t,parentDataProperty:"port",rootData:a})||(r=r===null?validate561.
-errors:r.concat(validate561.errors),e=r.length);var i=w===e}else var i=!0;if(i){if(t.adminPort!==void 0){const w=e;validate561(
-t.adminPort,{instancePath:s+"/adminPort",parentData:t,parentDataProperty:"adminPort",rootData:a})||(r=r===null?validate561.
-errors:r.concat(validate561.errors),e=r.length);var i=w===e}else var i=!0;if(i){if(t.command!==void 0){const w=e;validate564(
-t.command,{instancePath:s+"/command",parentData:t,parentDataProperty:"command",rootData:a})||(r=r===null?validate564.errors:
-r.concat(validate564.errors),e=r.length);var i=w===e}else var i=!0;if(i){if(t.args!==void 0){const w=e;validate564(t.args,
-{instancePath:s+"/args",parentData:t,parentDataProperty:"args",rootData:a})||(r=r===null?validate564.errors:r.concat(validate564.
+const x=e;if(!(w==="workload"||w==="kubero"))return validate570.errors=[{instancePath:s+"/deploy",schemaPath:"#/properti\
+es/deploy/enum",keyword:"enum",params:{allowedValues:schema130.properties.deploy.enum}}],!1;var i=x===e}else var i=!0;if(i){
+if(t.image!==void 0){const w=e;validate573(t.image,{instancePath:s+"/image",parentData:t,parentDataProperty:"image",rootData:a})||
+(r=r===null?validate573.errors:r.concat(validate573.errors),e=r.length);var i=w===e}else var i=!0;if(i){if(t.port!==void 0){
+const w=e;validate575(t.port,{instancePath:s+"/port",parentData:t,parentDataProperty:"port",rootData:a})||(r=r===null?validate575.
+errors:r.concat(validate575.errors),e=r.length);var i=w===e}else var i=!0;if(i){if(t.adminPort!==void 0){const w=e;validate575(
+t.adminPort,{instancePath:s+"/adminPort",parentData:t,parentDataProperty:"adminPort",rootData:a})||(r=r===null?validate575.
+errors:r.concat(validate575.errors),e=r.length);var i=w===e}else var i=!0;if(i){if(t.command!==void 0){const w=e;validate578(
+t.command,{instancePath:s+"/command",parentData:t,parentDataProperty:"command",rootData:a})||(r=r===null?validate578.errors:
+r.concat(validate578.errors),e=r.length);var i=w===e}else var i=!0;if(i){if(t.args!==void 0){const w=e;validate578(t.args,
+{instancePath:s+"/args",parentData:t,parentDataProperty:"args",rootData:a})||(r=r===null?validate578.errors:r.concat(validate578.
 errors),e=r.length);var i=w===e}else var i=!0;if(i){if(t.user!==void 0){let w=t.user;const x=e;if(!(typeof w=="number"&&
-!(w%1)&&!isNaN(w)&&isFinite(w)))return validate556.errors=[{instancePath:s+"/user",schemaPath:"#/properties/user/type",keyword:"\
-type",params:{type:"integer"}}],!1;if(e===x&&typeof w=="number"&&isFinite(w)){if(w>2147483647||isNaN(w))return validate556.
+!(w%1)&&!isNaN(w)&&isFinite(w)))return validate570.errors=[{instancePath:s+"/user",schemaPath:"#/properties/user/type",keyword:"\
+type",params:{type:"integer"}}],!1;if(e===x&&typeof w=="number"&&isFinite(w)){if(w>2147483647||isNaN(w))return validate570.
 errors=[{instancePath:s+"/user",schemaPath:"#/properties/user/maximum",keyword:"maximum",params:{comparison:"<=",limit:2147483647}}],
-!1;if(w<1||isNaN(w))return validate556.errors=[{instancePath:s+"/user",schemaPath:"#/properties/user/minimum",keyword:"m\
-inimum",params:{comparison:">=",limit:1}}],!1}var i=x===e}else var i=!0;if(i){if(t.health!==void 0){const w=e;validate567(
-t.health,{instancePath:s+"/health",parentData:t,parentDataProperty:"health",rootData:a})||(r=r===null?validate567.errors:
-r.concat(validate567.errors),e=r.length);var i=w===e}else var i=!0;if(i){if(t.metrics!==void 0){let w=t.metrics;const x=e;
-if(e===x)if(w&&typeof w=="object"&&!Array.isArray(w)){let C;if(w.path===void 0&&(C="path"))return validate556.errors=[{instancePath:s+
-"/metrics",schemaPath:"#/properties/metrics/required",keyword:"required",params:{missingProperty:C}}],!1;{const q=e;for(const E in w)
-if(!(E==="path"||E==="requests")){return validate556.errors=[{instancePath:s+"/metrics",schemaPath:"#/properties/metrics\
-/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:E}}],!1;break}if(q===e){if(w.path!==void 0){
-const E=e;validate567(w.path,{instancePath:s+"/metrics/path",parentData:w,parentDataProperty:"path",rootData:a})||(r=r===
-null?validate567.errors:r.concat(validate567.errors),e=r.length);var p=E===e}else var p=!0;if(p)if(w.requests!==void 0){
-let E=w.requests;const H=e;if(e===H)if(E&&typeof E=="object"&&!Array.isArray(E)){let ne;if(E.counter===void 0&&(ne="coun\
-ter"))return validate556.errors=[{instancePath:s+"/metrics/requests",schemaPath:"#/properties/metrics/properties/request\
-s/required",keyword:"required",params:{missingProperty:ne}}],!1;{const b=e;for(const T in E)if(!(T==="counter"||T==="sta\
-tus")){return validate556.errors=[{instancePath:s+"/metrics/requests",schemaPath:"#/properties/metrics/properties/reques\
-ts/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:T}}],!1;break}if(b===e){if(E.counter!==
-void 0){let T=E.counter;const ce=e;if(e===ce)if(typeof T=="string"){if(!pattern125.test(T))return validate556.errors=[{instancePath:s+
+!1;if(w<1||isNaN(w))return validate570.errors=[{instancePath:s+"/user",schemaPath:"#/properties/user/minimum",keyword:"m\
+inimum",params:{comparison:">=",limit:1}}],!1}var i=x===e}else var i=!0;if(i){if(t.health!==void 0){const w=e;validate581(
+t.health,{instancePath:s+"/health",parentData:t,parentDataProperty:"health",rootData:a})||(r=r===null?validate581.errors:
+r.concat(validate581.errors),e=r.length);var i=w===e}else var i=!0;if(i){if(t.metrics!==void 0){let w=t.metrics;const x=e;
+if(e===x)if(w&&typeof w=="object"&&!Array.isArray(w)){let C;if(w.path===void 0&&(C="path"))return validate570.errors=[{instancePath:s+
+"/metrics",schemaPath:"#/properties/metrics/required",keyword:"required",params:{missingProperty:C}}],!1;{const q=e;for(const O in w)
+if(!(O==="path"||O==="requests")){return validate570.errors=[{instancePath:s+"/metrics",schemaPath:"#/properties/metrics\
+/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:O}}],!1;break}if(q===e){if(w.path!==void 0){
+const O=e;validate581(w.path,{instancePath:s+"/metrics/path",parentData:w,parentDataProperty:"path",rootData:a})||(r=r===
+null?validate581.errors:r.concat(validate581.errors),e=r.length);var p=O===e}else var p=!0;if(p)if(w.requests!==void 0){
+let O=w.requests;const H=e;if(e===H)if(O&&typeof O=="object"&&!Array.isArray(O)){let ne;if(O.counter===void 0&&(ne="coun\
+ter"))return validate570.errors=[{instancePath:s+"/metrics/requests",schemaPath:"#/properties/metrics/properties/request\
+s/required",keyword:"required",params:{missingProperty:ne}}],!1;{const b=e;for(const T in O)if(!(T==="counter"||T==="sta\
+tus")){return validate570.errors=[{instancePath:s+"/metrics/requests",schemaPath:"#/properties/metrics/properties/reques\
+ts/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:T}}],!1;break}if(b===e){if(O.counter!==
+void 0){let T=O.counter;const ce=e;if(e===ce)if(typeof T=="string"){if(!pattern127.test(T))return validate570.errors=[{instancePath:s+
 "/metrics/requests/counter",schemaPath:"#/properties/metrics/properties/requests/properties/counter/pattern",keyword:"pa\
-ttern",params:{pattern:"^[a-zA-Z_:][a-zA-Z0-9_:]*$"}}],!1}else return validate556.errors=[{instancePath:s+"/metrics/requ\
+ttern",params:{pattern:"^[a-zA-Z_:][a-zA-Z0-9_:]*$"}}],!1}else return validate570.errors=[{instancePath:s+"/metrics/requ\
 ests/counter",schemaPath:"#/properties/metrics/properties/requests/properties/counter/type",keyword:"type",params:{type:"\
-string"}}],!1;var o=ce===e}else var o=!0;if(o)if(E.status!==void 0){let T=E.status;const ce=e;if(e===ce)if(typeof T=="st\
-ring"){if(!pattern126.test(T))return validate556.errors=[{instancePath:s+"/metrics/requests/status",schemaPath:"#/proper\
+string"}}],!1;var o=ce===e}else var o=!0;if(o)if(O.status!==void 0){let T=O.status;const ce=e;if(e===ce)if(typeof T=="st\
+ring"){if(!pattern128.test(T))return validate570.errors=[{instancePath:s+"/metrics/requests/status",schemaPath:"#/proper\
 ties/metrics/properties/requests/properties/status/pattern",keyword:"pattern",params:{pattern:"^[a-zA-Z_][a-zA-Z0-9_]*$"}}],
-!1}else return validate556.errors=[{instancePath:s+"/metrics/requests/status",schemaPath:"#/properties/metrics/propertie\
-s/requests/properties/status/type",keyword:"type",params:{type:"string"}}],!1;var o=ce===e}else var o=!0}}}else return validate556.
+!1}else return validate570.errors=[{instancePath:s+"/metrics/requests/status",schemaPath:"#/properties/metrics/propertie\
+s/requests/properties/status/type",keyword:"type",params:{type:"string"}}],!1;var o=ce===e}else var o=!0}}}else return validate570.
 errors=[{instancePath:s+"/metrics/requests",schemaPath:"#/properties/metrics/properties/requests/type",keyword:"type",params:{
-type:"object"}}],!1;var p=H===e}else var p=!0}}}else return validate556.errors=[{instancePath:s+"/metrics",schemaPath:"#\
+type:"object"}}],!1;var p=H===e}else var p=!0}}}else return validate570.errors=[{instancePath:s+"/metrics",schemaPath:"#\
 /properties/metrics/type",keyword:"type",params:{type:"object"}}],!1;var i=x===e}else var i=!0;if(i){if(t.scratch!==void 0){
-let w=t.scratch;const x=e;if(e===x)if(Array.isArray(w)){var n=!0;const C=w.length;for(let q=0;q<C;q++){const E=e;validate567(
-w[q],{instancePath:s+"/scratch/"+q,parentData:w,parentDataProperty:q,rootData:a})||(r=r===null?validate567.errors:r.concat(
-validate567.errors),e=r.length);var n=E===e;if(!n)break}if(n){let q=w.length,E;if(q>1){e:for(;q--;)for(E=q;E--;)if(func0(
-w[q],w[E])){return validate556.errors=[{instancePath:s+"/scratch",schemaPath:"#/properties/scratch/uniqueItems",keyword:"\
-uniqueItems",params:{i:q,j:E}}],!1;break e}}}}else return validate556.errors=[{instancePath:s+"/scratch",schemaPath:"#/p\
+let w=t.scratch;const x=e;if(e===x)if(Array.isArray(w)){var n=!0;const C=w.length;for(let q=0;q<C;q++){const O=e;validate581(
+w[q],{instancePath:s+"/scratch/"+q,parentData:w,parentDataProperty:q,rootData:a})||(r=r===null?validate581.errors:r.concat(
+validate581.errors),e=r.length);var n=O===e;if(!n)break}if(n){let q=w.length,O;if(q>1){e:for(;q--;)for(O=q;O--;)if(func0(
+w[q],w[O])){return validate570.errors=[{instancePath:s+"/scratch",schemaPath:"#/properties/scratch/uniqueItems",keyword:"\
+uniqueItems",params:{i:q,j:O}}],!1;break e}}}}else return validate570.errors=[{instancePath:s+"/scratch",schemaPath:"#/p\
 roperties/scratch/type",keyword:"type",params:{type:"array"}}],!1;var i=x===e}else var i=!0;if(i){if(t.env!==void 0){const w=e;
-validate571(t.env,{instancePath:s+"/env",parentData:t,parentDataProperty:"env",rootData:a})||(r=r===null?validate571.errors:
-r.concat(validate571.errors),e=r.length);var i=w===e}else var i=!0;if(i){if(t.secrets!==void 0){let w=t.secrets;const x=e;
-if(e===x)if(Array.isArray(w)){var h=!0;const C=w.length;for(let q=0;q<C;q++){let E=w[q];const H=e;if(e===H)if(E&&typeof E==
-"object"&&!Array.isArray(E)){let ne;if(E.name===void 0&&(ne="name")||E.keys===void 0&&(ne="keys"))return validate556.errors=
+validate585(t.env,{instancePath:s+"/env",parentData:t,parentDataProperty:"env",rootData:a})||(r=r===null?validate585.errors:
+r.concat(validate585.errors),e=r.length);var i=w===e}else var i=!0;if(i){if(t.secrets!==void 0){let w=t.secrets;const x=e;
+if(e===x)if(Array.isArray(w)){var h=!0;const C=w.length;for(let q=0;q<C;q++){let O=w[q];const H=e;if(e===H)if(O&&typeof O==
+"object"&&!Array.isArray(O)){let ne;if(O.name===void 0&&(ne="name")||O.keys===void 0&&(ne="keys"))return validate570.errors=
 [{instancePath:s+"/secrets/"+q,schemaPath:"#/properties/secrets/items/required",keyword:"required",params:{missingProperty:ne}}],
-!1;{const b=e;for(const T in E)if(!(T==="name"||T==="from"||T==="keys")){return validate556.errors=[{instancePath:s+"/se\
+!1;{const b=e;for(const T in O)if(!(T==="name"||T==="from"||T==="keys")){return validate570.errors=[{instancePath:s+"/se\
 crets/"+q,schemaPath:"#/properties/secrets/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:T}}],
-!1;break}if(b===e){if(E.name!==void 0){const T=e;validate575(E.name,{instancePath:s+"/secrets/"+q+"/name",parentData:E,parentDataProperty:"\
-name",rootData:a})||(r=r===null?validate575.errors:r.concat(validate575.errors),e=r.length);var y=T===e}else var y=!0;if(y){
-if(E.from!==void 0){const T=e;validate557(E.from,{instancePath:s+"/secrets/"+q+"/from",parentData:E,parentDataProperty:"\
-from",rootData:a})||(r=r===null?validate557.errors:r.concat(validate557.errors),e=r.length);var y=T===e}else var y=!0;if(y)
-if(E.keys!==void 0){let T=E.keys;const ce=e;if(e===ce)if(Array.isArray(T)){if(T.length<1)return validate556.errors=[{instancePath:s+
+!1;break}if(b===e){if(O.name!==void 0){const T=e;validate589(O.name,{instancePath:s+"/secrets/"+q+"/name",parentData:O,parentDataProperty:"\
+name",rootData:a})||(r=r===null?validate589.errors:r.concat(validate589.errors),e=r.length);var y=T===e}else var y=!0;if(y){
+if(O.from!==void 0){const T=e;validate571(O.from,{instancePath:s+"/secrets/"+q+"/from",parentData:O,parentDataProperty:"\
+from",rootData:a})||(r=r===null?validate571.errors:r.concat(validate571.errors),e=r.length);var y=T===e}else var y=!0;if(y)
+if(O.keys!==void 0){let T=O.keys;const ce=e;if(e===ce)if(Array.isArray(T)){if(T.length<1)return validate570.errors=[{instancePath:s+
 "/secrets/"+q+"/keys",schemaPath:"#/properties/secrets/items/properties/keys/minItems",keyword:"minItems",params:{limit:1}}],
-!1;{var _=!0;const O=T.length;for(let m=0;m<O;m++){const G=e;validate572(T[m],{instancePath:s+"/secrets/"+q+"/keys/"+m,parentData:T,
-parentDataProperty:m,rootData:a})||(r=r===null?validate572.errors:r.concat(validate572.errors),e=r.length);var _=G===e;if(!_)
-break}if(_){let m=T.length,G;if(m>1){e:for(;m--;)for(G=m;G--;)if(func0(T[m],T[G])){return validate556.errors=[{instancePath:s+
+!1;{var _=!0;const E=T.length;for(let m=0;m<E;m++){const G=e;validate586(T[m],{instancePath:s+"/secrets/"+q+"/keys/"+m,parentData:T,
+parentDataProperty:m,rootData:a})||(r=r===null?validate586.errors:r.concat(validate586.errors),e=r.length);var _=G===e;if(!_)
+break}if(_){let m=T.length,G;if(m>1){e:for(;m--;)for(G=m;G--;)if(func0(T[m],T[G])){return validate570.errors=[{instancePath:s+
 "/secrets/"+q+"/keys",schemaPath:"#/properties/secrets/items/properties/keys/uniqueItems",keyword:"uniqueItems",params:{
-i:m,j:G}}],!1;break e}}}}}else return validate556.errors=[{instancePath:s+"/secrets/"+q+"/keys",schemaPath:"#/properties\
-/secrets/items/properties/keys/type",keyword:"type",params:{type:"array"}}],!1;var y=ce===e}else var y=!0}}}}else return validate556.
+i:m,j:G}}],!1;break e}}}}}else return validate570.errors=[{instancePath:s+"/secrets/"+q+"/keys",schemaPath:"#/properties\
+/secrets/items/properties/keys/type",keyword:"type",params:{type:"array"}}],!1;var y=ce===e}else var y=!0}}}}else return validate570.
 errors=[{instancePath:s+"/secrets/"+q,schemaPath:"#/properties/secrets/items/type",keyword:"type",params:{type:"object"}}],
-!1;var h=H===e;if(!h)break}}else return validate556.errors=[{instancePath:s+"/secrets",schemaPath:"#/properties/secrets/\
+!1;var h=H===e;if(!h)break}}else return validate570.errors=[{instancePath:s+"/secrets",schemaPath:"#/properties/secrets/\
 type",keyword:"type",params:{type:"array"}}],!1;var i=x===e}else var i=!0;if(i){if(t.databases!==void 0){let w=t.databases;
-const x=e;if(e===x)if(w&&typeof w=="object"&&!Array.isArray(w)){for(const C in w){const q=e;validate572(C,{instancePath:s+
-"/databases",parentData:w,parentDataProperty:"databases",rootData:a})||(r=r===null?validate572.errors:r.concat(validate572.
-errors),e=r.length);var v=q===e;if(!v){const E={instancePath:s+"/databases",schemaPath:"#/properties/databases/propertyN\
-ames",keyword:"propertyNames",params:{propertyName:C}};return r===null?r=[E]:r.push(E),e++,validate556.errors=r,!1;break}}
-if(v)for(const C in w){const q=e;validate533(w[C],{instancePath:s+"/databases/"+C.replace(/~/g,"~0").replace(/\//g,"~1"),
-parentData:w,parentDataProperty:C,rootData:a})||(r=r===null?validate533.errors:r.concat(validate533.errors),e=r.length);
-var c=q===e;if(!c)break}}else return validate556.errors=[{instancePath:s+"/databases",schemaPath:"#/properties/databases\
+const x=e;if(e===x)if(w&&typeof w=="object"&&!Array.isArray(w)){for(const C in w){const q=e;validate586(C,{instancePath:s+
+"/databases",parentData:w,parentDataProperty:"databases",rootData:a})||(r=r===null?validate586.errors:r.concat(validate586.
+errors),e=r.length);var v=q===e;if(!v){const O={instancePath:s+"/databases",schemaPath:"#/properties/databases/propertyN\
+ames",keyword:"propertyNames",params:{propertyName:C}};return r===null?r=[O]:r.push(O),e++,validate570.errors=r,!1;break}}
+if(v)for(const C in w){const q=e;validate547(w[C],{instancePath:s+"/databases/"+C.replace(/~/g,"~0").replace(/\//g,"~1"),
+parentData:w,parentDataProperty:C,rootData:a})||(r=r===null?validate547.errors:r.concat(validate547.errors),e=r.length);
+var c=q===e;if(!c)break}}else return validate570.errors=[{instancePath:s+"/databases",schemaPath:"#/properties/databases\
 /type",keyword:"type",params:{type:"object"}}],!1;var i=x===e}else var i=!0;if(i){if(t.databaseFields!==void 0){let w=t.
-databaseFields;const x=e;if(e===x)if(w&&typeof w=="object"&&!Array.isArray(w)){for(const C in w){const q=e;validate572(C,
-{instancePath:s+"/databaseFields",parentData:w,parentDataProperty:"databaseFields",rootData:a})||(r=r===null?validate572.
-errors:r.concat(validate572.errors),e=r.length);var u=q===e;if(!u){const E={instancePath:s+"/databaseFields",schemaPath:"\
-#/properties/databaseFields/propertyNames",keyword:"propertyNames",params:{propertyName:C}};return r===null?r=[E]:r.push(
-E),e++,validate556.errors=r,!1;break}}if(u)for(const C in w){let q=w[C];const E=e;if(e===E)if(q&&typeof q=="object"&&!Array.
-isArray(q)){let H;if(q.database===void 0&&(H="database")||q.field===void 0&&(H="field"))return validate556.errors=[{instancePath:s+
+databaseFields;const x=e;if(e===x)if(w&&typeof w=="object"&&!Array.isArray(w)){for(const C in w){const q=e;validate586(C,
+{instancePath:s+"/databaseFields",parentData:w,parentDataProperty:"databaseFields",rootData:a})||(r=r===null?validate586.
+errors:r.concat(validate586.errors),e=r.length);var u=q===e;if(!u){const O={instancePath:s+"/databaseFields",schemaPath:"\
+#/properties/databaseFields/propertyNames",keyword:"propertyNames",params:{propertyName:C}};return r===null?r=[O]:r.push(
+O),e++,validate570.errors=r,!1;break}}if(u)for(const C in w){let q=w[C];const O=e;if(e===O)if(q&&typeof q=="object"&&!Array.
+isArray(q)){let H;if(q.database===void 0&&(H="database")||q.field===void 0&&(H="field"))return validate570.errors=[{instancePath:s+
 "/databaseFields/"+C.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/properties/databaseFields/additionalProperties\
 /required",keyword:"required",params:{missingProperty:H}}],!1;{const ee=e;for(const ne in q)if(!(ne==="database"||ne==="\
-field")){return validate556.errors=[{instancePath:s+"/databaseFields/"+C.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"\
+field")){return validate570.errors=[{instancePath:s+"/databaseFields/"+C.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"\
 #/properties/databaseFields/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:ne}}],
-!1;break}if(ee===e){if(q.database!==void 0){const ne=e;validate533(q.database,{instancePath:s+"/databaseFields/"+C.replace(
-/~/g,"~0").replace(/\//g,"~1")+"/database",parentData:q,parentDataProperty:"database",rootData:a})||(r=r===null?validate533.
-errors:r.concat(validate533.errors),e=r.length);var g=ne===e}else var g=!0;if(g)if(q.field!==void 0){let ne=q.field;const b=e;
-if(!(ne==="host"||ne==="port"||ne==="user"||ne==="password"||ne==="dbname"||ne==="uri"))return validate556.errors=[{instancePath:s+
+!1;break}if(ee===e){if(q.database!==void 0){const ne=e;validate547(q.database,{instancePath:s+"/databaseFields/"+C.replace(
+/~/g,"~0").replace(/\//g,"~1")+"/database",parentData:q,parentDataProperty:"database",rootData:a})||(r=r===null?validate547.
+errors:r.concat(validate547.errors),e=r.length);var g=ne===e}else var g=!0;if(g)if(q.field!==void 0){let ne=q.field;const b=e;
+if(!(ne==="host"||ne==="port"||ne==="user"||ne==="password"||ne==="dbname"||ne==="uri"))return validate570.errors=[{instancePath:s+
 "/databaseFields/"+C.replace(/~/g,"~0").replace(/\//g,"~1")+"/field",schemaPath:"#/properties/databaseFields/additionalP\
-roperties/properties/field/enum",keyword:"enum",params:{allowedValues:schema127.properties.databaseFields.additionalProperties.
-properties.field.enum}}],!1;var g=b===e}else var g=!0}}}else return validate556.errors=[{instancePath:s+"/databaseFields\
+roperties/properties/field/enum",keyword:"enum",params:{allowedValues:schema130.properties.databaseFields.additionalProperties.
+properties.field.enum}}],!1;var g=b===e}else var g=!0}}}else return validate570.errors=[{instancePath:s+"/databaseFields\
 /"+C.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/properties/databaseFields/additionalProperties/type",keyword:"\
-type",params:{type:"object"}}],!1;var k=E===e;if(!k)break}}else return validate556.errors=[{instancePath:s+"/databaseFie\
+type",params:{type:"object"}}],!1;var k=O===e;if(!k)break}}else return validate570.errors=[{instancePath:s+"/databaseFie\
 lds",schemaPath:"#/properties/databaseFields/type",keyword:"type",params:{type:"object"}}],!1;var i=x===e}else var i=!0;
-if(i){if(t.storage!==void 0){let w=t.storage;const x=e;if(e===x)if(Array.isArray(w)){if(w.length<1)return validate556.errors=
+if(i){if(t.storage!==void 0){let w=t.storage;const x=e;if(e===x)if(Array.isArray(w)){if(w.length<1)return validate570.errors=
 [{instancePath:s+"/storage",schemaPath:"#/properties/storage/minItems",keyword:"minItems",params:{limit:1}}],!1;{var P=!0;
-const C=w.length;for(let q=0;q<C;q++){let E=w[q];const H=e;if(e===H)if(E&&typeof E=="object"&&!Array.isArray(E)){let ne;
-if(E.name===void 0&&(ne="name")||E.path===void 0&&(ne="path")||E.size===void 0&&(ne="size")||E.holds===void 0&&(ne="hold\
-s")||E.backup===void 0&&(ne="backup"))return validate556.errors=[{instancePath:s+"/storage/"+q,schemaPath:"#/properties/\
-storage/items/required",keyword:"required",params:{missingProperty:ne}}],!1;{const b=e;for(const T in E)if(!(T==="name"||
-T==="path"||T==="size"||T==="holds"||T==="backup")){return validate556.errors=[{instancePath:s+"/storage/"+q,schemaPath:"\
+const C=w.length;for(let q=0;q<C;q++){let O=w[q];const H=e;if(e===H)if(O&&typeof O=="object"&&!Array.isArray(O)){let ne;
+if(O.name===void 0&&(ne="name")||O.path===void 0&&(ne="path")||O.size===void 0&&(ne="size")||O.holds===void 0&&(ne="hold\
+s")||O.backup===void 0&&(ne="backup"))return validate570.errors=[{instancePath:s+"/storage/"+q,schemaPath:"#/properties/\
+storage/items/required",keyword:"required",params:{missingProperty:ne}}],!1;{const b=e;for(const T in O)if(!(T==="name"||
+T==="path"||T==="size"||T==="holds"||T==="backup")){return validate570.errors=[{instancePath:s+"/storage/"+q,schemaPath:"\
 #/properties/storage/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:T}}],!1;break}
-if(b===e){if(E.name!==void 0){const T=e;validate533(E.name,{instancePath:s+"/storage/"+q+"/name",parentData:E,parentDataProperty:"\
-name",rootData:a})||(r=r===null?validate533.errors:r.concat(validate533.errors),e=r.length);var l=T===e}else var l=!0;if(l){
-if(E.path!==void 0){const T=e;validate567(E.path,{instancePath:s+"/storage/"+q+"/path",parentData:E,parentDataProperty:"\
-path",rootData:a})||(r=r===null?validate567.errors:r.concat(validate567.errors),e=r.length);var l=T===e}else var l=!0;if(l){
-if(E.size!==void 0){const T=e;validate585(E.size,{instancePath:s+"/storage/"+q+"/size",parentData:E,parentDataProperty:"\
-size",rootData:a})||(r=r===null?validate585.errors:r.concat(validate585.errors),e=r.length);var l=T===e}else var l=!0;if(l){
-if(E.holds!==void 0){let T=E.holds;const ce=e;if(e===ce)if(typeof T=="string"){if(func2(T)>80)return validate556.errors=
+if(b===e){if(O.name!==void 0){const T=e;validate547(O.name,{instancePath:s+"/storage/"+q+"/name",parentData:O,parentDataProperty:"\
+name",rootData:a})||(r=r===null?validate547.errors:r.concat(validate547.errors),e=r.length);var l=T===e}else var l=!0;if(l){
+if(O.path!==void 0){const T=e;validate581(O.path,{instancePath:s+"/storage/"+q+"/path",parentData:O,parentDataProperty:"\
+path",rootData:a})||(r=r===null?validate581.errors:r.concat(validate581.errors),e=r.length);var l=T===e}else var l=!0;if(l){
+if(O.size!==void 0){const T=e;validate599(O.size,{instancePath:s+"/storage/"+q+"/size",parentData:O,parentDataProperty:"\
+size",rootData:a})||(r=r===null?validate599.errors:r.concat(validate599.errors),e=r.length);var l=T===e}else var l=!0;if(l){
+if(O.holds!==void 0){let T=O.holds;const ce=e;if(e===ce)if(typeof T=="string"){if(func2(T)>80)return validate570.errors=
 [{instancePath:s+"/storage/"+q+"/holds",schemaPath:"#/properties/storage/items/properties/holds/maxLength",keyword:"maxL\
-ength",params:{limit:80}}],!1;if(func2(T)<1)return validate556.errors=[{instancePath:s+"/storage/"+q+"/holds",schemaPath:"\
-#/properties/storage/items/properties/holds/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate556.
+ength",params:{limit:80}}],!1;if(func2(T)<1)return validate570.errors=[{instancePath:s+"/storage/"+q+"/holds",schemaPath:"\
+#/properties/storage/items/properties/holds/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate570.
 errors=[{instancePath:s+"/storage/"+q+"/holds",schemaPath:"#/properties/storage/items/properties/holds/type",keyword:"ty\
-pe",params:{type:"string"}}],!1;var l=ce===e}else var l=!0;if(l)if(E.backup!==void 0){const T=e;validate587(E.backup,{instancePath:s+
-"/storage/"+q+"/backup",parentData:E,parentDataProperty:"backup",rootData:a})||(r=r===null?validate587.errors:r.concat(validate587.
-errors),e=r.length);var l=T===e}else var l=!0}}}}}}else return validate556.errors=[{instancePath:s+"/storage/"+q,schemaPath:"\
-#/properties/storage/items/type",keyword:"type",params:{type:"object"}}],!1;var P=H===e;if(!P)break}}}else return validate556.
+pe",params:{type:"string"}}],!1;var l=ce===e}else var l=!0;if(l)if(O.backup!==void 0){const T=e;validate601(O.backup,{instancePath:s+
+"/storage/"+q+"/backup",parentData:O,parentDataProperty:"backup",rootData:a})||(r=r===null?validate601.errors:r.concat(validate601.
+errors),e=r.length);var l=T===e}else var l=!0}}}}}}else return validate570.errors=[{instancePath:s+"/storage/"+q,schemaPath:"\
+#/properties/storage/items/type",keyword:"type",params:{type:"object"}}],!1;var P=H===e;if(!P)break}}}else return validate570.
 errors=[{instancePath:s+"/storage",schemaPath:"#/properties/storage/type",keyword:"type",params:{type:"array"}}],!1;var i=x===
-e}else var i=!0;if(i){if(t.resources!==void 0){const w=e;validate589(t.resources,{instancePath:s+"/resources",parentData:t,
-parentDataProperty:"resources",rootData:a})||(r=r===null?validate589.errors:r.concat(validate589.errors),e=r.length);var i=w===
-e}else var i=!0;if(i){if(t.replicas!==void 0){const w=e;validate593(t.replicas,{instancePath:s+"/replicas",parentData:t,
-parentDataProperty:"replicas",rootData:a})||(r=r===null?validate593.errors:r.concat(validate593.errors),e=r.length);var i=w===
-e}else var i=!0;if(i){if(t.autoscaling!==void 0){const w=e;validate595(t.autoscaling,{instancePath:s+"/autoscaling",parentData:t,
-parentDataProperty:"autoscaling",rootData:a})||(r=r===null?validate595.errors:r.concat(validate595.errors),e=r.length);var i=w===
-e}else var i=!0;if(i){if(t.strategy!==void 0){const w=e;validate603(t.strategy,{instancePath:s+"/strategy",parentData:t,
-parentDataProperty:"strategy",rootData:a})||(r=r===null?validate603.errors:r.concat(validate603.errors),e=r.length);var i=w===
+e}else var i=!0;if(i){if(t.resources!==void 0){const w=e;validate603(t.resources,{instancePath:s+"/resources",parentData:t,
+parentDataProperty:"resources",rootData:a})||(r=r===null?validate603.errors:r.concat(validate603.errors),e=r.length);var i=w===
+e}else var i=!0;if(i){if(t.replicas!==void 0){const w=e;validate607(t.replicas,{instancePath:s+"/replicas",parentData:t,
+parentDataProperty:"replicas",rootData:a})||(r=r===null?validate607.errors:r.concat(validate607.errors),e=r.length);var i=w===
+e}else var i=!0;if(i){if(t.autoscaling!==void 0){const w=e;validate609(t.autoscaling,{instancePath:s+"/autoscaling",parentData:t,
+parentDataProperty:"autoscaling",rootData:a})||(r=r===null?validate609.errors:r.concat(validate609.errors),e=r.length);var i=w===
+e}else var i=!0;if(i){if(t.strategy!==void 0){const w=e;validate617(t.strategy,{instancePath:s+"/strategy",parentData:t,
+parentDataProperty:"strategy",rootData:a})||(r=r===null?validate617.errors:r.concat(validate617.errors),e=r.length);var i=w===
 e}else var i=!0;if(i){if(t.smokeTest!==void 0){let w=t.smokeTest;const x=e;if(e===x)if(w&&typeof w=="object"&&!Array.isArray(
-w)){let C;if(w.path===void 0&&(C="path"))return validate556.errors=[{instancePath:s+"/smokeTest",schemaPath:"#/propertie\
-s/smokeTest/required",keyword:"required",params:{missingProperty:C}}],!1;{const q=e;for(const E in w)if(E!=="path"){return validate556.
+w)){let C;if(w.path===void 0&&(C="path"))return validate570.errors=[{instancePath:s+"/smokeTest",schemaPath:"#/propertie\
+s/smokeTest/required",keyword:"required",params:{missingProperty:C}}],!1;{const q=e;for(const O in w)if(O!=="path"){return validate570.
 errors=[{instancePath:s+"/smokeTest",schemaPath:"#/properties/smokeTest/additionalProperties",keyword:"additionalPropert\
-ies",params:{additionalProperty:E}}],!1;break}q===e&&w.path!==void 0&&(validate567(w.path,{instancePath:s+"/smokeTest/pa\
-th",parentData:w,parentDataProperty:"path",rootData:a})||(r=r===null?validate567.errors:r.concat(validate567.errors),e=r.
-length))}}else return validate556.errors=[{instancePath:s+"/smokeTest",schemaPath:"#/properties/smokeTest/type",keyword:"\
+ies",params:{additionalProperty:O}}],!1;break}q===e&&w.path!==void 0&&(validate581(w.path,{instancePath:s+"/smokeTest/pa\
+th",parentData:w,parentDataProperty:"path",rootData:a})||(r=r===null?validate581.errors:r.concat(validate581.errors),e=r.
+length))}}else return validate570.errors=[{instancePath:s+"/smokeTest",schemaPath:"#/properties/smokeTest/type",keyword:"\
 type",params:{type:"object"}}],!1;var i=x===e}else var i=!0;if(i){if(t.instances!==void 0){let w=t.instances;const x=e;if(e===
-x)if(Array.isArray(w)){var $=!0;const C=w.length;for(let q=0;q<C;q++){let E=w[q];const H=e;if(e===H)if(typeof E=="string"){
-if(!pattern114.test(E))return validate556.errors=[{instancePath:s+"/instances/"+q,schemaPath:"#/properties/instances/ite\
-ms/pattern",keyword:"pattern",params:{pattern:"^[a-z]([a-z0-9-]{0,13}[a-z0-9])?$"}}],!1}else return validate556.errors=[
+x)if(Array.isArray(w)){var $=!0;const C=w.length;for(let q=0;q<C;q++){let O=w[q];const H=e;if(e===H)if(typeof O=="string"){
+if(!pattern116.test(O))return validate570.errors=[{instancePath:s+"/instances/"+q,schemaPath:"#/properties/instances/ite\
+ms/pattern",keyword:"pattern",params:{pattern:"^[a-z]([a-z0-9-]{0,13}[a-z0-9])?$"}}],!1}else return validate570.errors=[
 {instancePath:s+"/instances/"+q,schemaPath:"#/properties/instances/items/type",keyword:"type",params:{type:"string"}}],!1;
-var $=H===e;if(!$)break}if($){let q=w.length,E;if(q>1){const H={};for(;q--;){let ee=w[q];if(typeof ee=="string"){if(typeof H[ee]==
-"number"){return E=H[ee],validate556.errors=[{instancePath:s+"/instances",schemaPath:"#/properties/instances/uniqueItems",
-keyword:"uniqueItems",params:{i:q,j:E}}],!1;break}H[ee]=q}}}}}else return validate556.errors=[{instancePath:s+"/instance\
+var $=H===e;if(!$)break}if($){let q=w.length,O;if(q>1){const H={};for(;q--;){let ee=w[q];if(typeof ee=="string"){if(typeof H[ee]==
+"number"){return O=H[ee],validate570.errors=[{instancePath:s+"/instances",schemaPath:"#/properties/instances/uniqueItems",
+keyword:"uniqueItems",params:{i:q,j:O}}],!1;break}H[ee]=q}}}}}else return validate570.errors=[{instancePath:s+"/instance\
 s",schemaPath:"#/properties/instances/type",keyword:"type",params:{type:"array"}}],!1;var i=x===e}else var i=!0;if(i){if(t.
-preview!==void 0){const w=e;validate609(t.preview,{instancePath:s+"/preview",parentData:t,parentDataProperty:"preview",rootData:a})||
-(r=r===null?validate609.errors:r.concat(validate609.errors),e=r.length);var i=w===e}else var i=!0;if(i){if(t.placement!==
-void 0){const w=e;validate529(t.placement,{instancePath:s+"/placement",parentData:t,parentDataProperty:"placement",rootData:a})||
-(r=r===null?validate529.errors:r.concat(validate529.errors),e=r.length);var i=w===e}else var i=!0;if(i){if(t.signIn!==void 0){
+preview!==void 0){const w=e;validate623(t.preview,{instancePath:s+"/preview",parentData:t,parentDataProperty:"preview",rootData:a})||
+(r=r===null?validate623.errors:r.concat(validate623.errors),e=r.length);var i=w===e}else var i=!0;if(i){if(t.placement!==
+void 0){const w=e;validate543(t.placement,{instancePath:s+"/placement",parentData:t,parentDataProperty:"placement",rootData:a})||
+(r=r===null?validate543.errors:r.concat(validate543.errors),e=r.length);var i=w===e}else var i=!0;if(i){if(t.signIn!==void 0){
 let w=t.signIn;const x=e;if(e===x)if(w&&typeof w=="object"&&!Array.isArray(w)){let C;if(w.groups===void 0&&(C="groups"))
-return validate556.errors=[{instancePath:s+"/signIn",schemaPath:"#/properties/signIn/required",keyword:"required",params:{
-missingProperty:C}}],!1;{const q=e;for(const E in w)if(E!=="groups"){return validate556.errors=[{instancePath:s+"/signIn",
-schemaPath:"#/properties/signIn/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:E}}],!1;
-break}if(q===e&&w.groups!==void 0){let E=w.groups;if(e===e)if(Array.isArray(E)){if(E.length<1)return validate556.errors=
+return validate570.errors=[{instancePath:s+"/signIn",schemaPath:"#/properties/signIn/required",keyword:"required",params:{
+missingProperty:C}}],!1;{const q=e;for(const O in w)if(O!=="groups"){return validate570.errors=[{instancePath:s+"/signIn",
+schemaPath:"#/properties/signIn/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:O}}],!1;
+break}if(q===e&&w.groups!==void 0){let O=w.groups;if(e===e)if(Array.isArray(O)){if(O.length<1)return validate570.errors=
 [{instancePath:s+"/signIn/groups",schemaPath:"#/properties/signIn/properties/groups/minItems",keyword:"minItems",params:{
-limit:1}}],!1;{var z=!0;const ee=E.length;for(let ne=0;ne<ee;ne++){let b=E[ne];const T=e;if(e===T)if(typeof b=="string"){
-if(func2(b)>63)return validate556.errors=[{instancePath:s+"/signIn/groups/"+ne,schemaPath:"#/properties/signIn/propertie\
-s/groups/items/maxLength",keyword:"maxLength",params:{limit:63}}],!1;if(func2(b)<1)return validate556.errors=[{instancePath:s+
+limit:1}}],!1;{var z=!0;const ee=O.length;for(let ne=0;ne<ee;ne++){let b=O[ne];const T=e;if(e===T)if(typeof b=="string"){
+if(func2(b)>63)return validate570.errors=[{instancePath:s+"/signIn/groups/"+ne,schemaPath:"#/properties/signIn/propertie\
+s/groups/items/maxLength",keyword:"maxLength",params:{limit:63}}],!1;if(func2(b)<1)return validate570.errors=[{instancePath:s+
 "/signIn/groups/"+ne,schemaPath:"#/properties/signIn/properties/groups/items/minLength",keyword:"minLength",params:{limit:1}}],
-!1;if(!pattern112.test(b))return validate556.errors=[{instancePath:s+"/signIn/groups/"+ne,schemaPath:"#/properties/signI\
+!1;if(!pattern114.test(b))return validate570.errors=[{instancePath:s+"/signIn/groups/"+ne,schemaPath:"#/properties/signI\
 n/properties/groups/items/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$"}}],!1}else
-return validate556.errors=[{instancePath:s+"/signIn/groups/"+ne,schemaPath:"#/properties/signIn/properties/groups/items/\
-type",keyword:"type",params:{type:"string"}}],!1;var z=T===e;if(!z)break}if(z){let ne=E.length,b;if(ne>1){const T={};for(;ne--;){
-let ce=E[ne];if(typeof ce=="string"){if(typeof T[ce]=="number"){return b=T[ce],validate556.errors=[{instancePath:s+"/sig\
+return validate570.errors=[{instancePath:s+"/signIn/groups/"+ne,schemaPath:"#/properties/signIn/properties/groups/items/\
+type",keyword:"type",params:{type:"string"}}],!1;var z=T===e;if(!z)break}if(z){let ne=O.length,b;if(ne>1){const T={};for(;ne--;){
+let ce=O[ne];if(typeof ce=="string"){if(typeof T[ce]=="number"){return b=T[ce],validate570.errors=[{instancePath:s+"/sig\
 nIn/groups",schemaPath:"#/properties/signIn/properties/groups/uniqueItems",keyword:"uniqueItems",params:{i:ne,j:b}}],!1;
-break}T[ce]=ne}}}}}}else return validate556.errors=[{instancePath:s+"/signIn/groups",schemaPath:"#/properties/signIn/pro\
-perties/groups/type",keyword:"type",params:{type:"array"}}],!1}}}else return validate556.errors=[{instancePath:s+"/signI\
+break}T[ce]=ne}}}}}}else return validate570.errors=[{instancePath:s+"/signIn/groups",schemaPath:"#/properties/signIn/pro\
+perties/groups/type",keyword:"type",params:{type:"array"}}],!1}}}else return validate570.errors=[{instancePath:s+"/signI\
 n",schemaPath:"#/properties/signIn/type",keyword:"type",params:{type:"object"}}],!1;var i=x===e}else var i=!0;if(i){if(t.
-routes!==void 0){const w=e;validate614(t.routes,{instancePath:s+"/routes",parentData:t,parentDataProperty:"routes",rootData:a})||
-(r=r===null?validate614.errors:r.concat(validate614.errors),e=r.length);var i=w===e}else var i=!0;if(i){if(t.calls!==void 0){
-const w=e;validate618(t.calls,{instancePath:s+"/calls",parentData:t,parentDataProperty:"calls",rootData:a})||(r=r===null?
-validate618.errors:r.concat(validate618.errors),e=r.length);var i=w===e}else var i=!0;if(i){if(t.only!==void 0){let w=t.
-only;const x=e;if(e===x)if(Array.isArray(w)){if(w.length<1)return validate556.errors=[{instancePath:s+"/only",schemaPath:"\
-#/properties/only/minItems",keyword:"minItems",params:{limit:1}}],!1;{var D=!0;const C=w.length;for(let q=0;q<C;q++){const E=e;
-validate517(w[q],{instancePath:s+"/only/"+q,parentData:w,parentDataProperty:q,rootData:a})||(r=r===null?validate517.errors:
-r.concat(validate517.errors),e=r.length);var D=E===e;if(!D)break}if(D){let q=w.length,E;if(q>1){e:for(;q--;)for(E=q;E--;)
-if(func0(w[q],w[E])){return validate556.errors=[{instancePath:s+"/only",schemaPath:"#/properties/only/uniqueItems",keyword:"\
-uniqueItems",params:{i:q,j:E}}],!1;break e}}}}}else return validate556.errors=[{instancePath:s+"/only",schemaPath:"#/pro\
+routes!==void 0){const w=e;validate628(t.routes,{instancePath:s+"/routes",parentData:t,parentDataProperty:"routes",rootData:a})||
+(r=r===null?validate628.errors:r.concat(validate628.errors),e=r.length);var i=w===e}else var i=!0;if(i){if(t.calls!==void 0){
+const w=e;validate632(t.calls,{instancePath:s+"/calls",parentData:t,parentDataProperty:"calls",rootData:a})||(r=r===null?
+validate632.errors:r.concat(validate632.errors),e=r.length);var i=w===e}else var i=!0;if(i){if(t.only!==void 0){let w=t.
+only;const x=e;if(e===x)if(Array.isArray(w)){if(w.length<1)return validate570.errors=[{instancePath:s+"/only",schemaPath:"\
+#/properties/only/minItems",keyword:"minItems",params:{limit:1}}],!1;{var D=!0;const C=w.length;for(let q=0;q<C;q++){const O=e;
+validate531(w[q],{instancePath:s+"/only/"+q,parentData:w,parentDataProperty:q,rootData:a})||(r=r===null?validate531.errors:
+r.concat(validate531.errors),e=r.length);var D=O===e;if(!D)break}if(D){let q=w.length,O;if(q>1){e:for(;q--;)for(O=q;O--;)
+if(func0(w[q],w[O])){return validate570.errors=[{instancePath:s+"/only",schemaPath:"#/properties/only/uniqueItems",keyword:"\
+uniqueItems",params:{i:q,j:O}}],!1;break e}}}}}else return validate570.errors=[{instancePath:s+"/only",schemaPath:"#/pro\
 perties/only/type",keyword:"type",params:{type:"array"}}],!1;var i=x===e}else var i=!0;if(i){if(t.promotes!==void 0){let w=t.
-promotes;const x=e;if(e===x)if(Array.isArray(w)){var j=!0;const C=w.length;for(let q=0;q<C;q++){let E=w[q];const H=e;if(e===
-H)if(typeof E=="string"){if(!pattern138.test(E))return validate556.errors=[{instancePath:s+"/promotes/"+q,schemaPath:"#/\
+promotes;const x=e;if(e===x)if(Array.isArray(w)){var j=!0;const C=w.length;for(let q=0;q<C;q++){let O=w[q];const H=e;if(e===
+H)if(typeof O=="string"){if(!pattern140.test(O))return validate570.errors=[{instancePath:s+"/promotes/"+q,schemaPath:"#/\
 properties/promotes/items/pattern",keyword:"pattern",params:{pattern:"^(resources|env\\.[A-Za-z_][A-Za-z0-9_]*)$"}}],!1}else
-return validate556.errors=[{instancePath:s+"/promotes/"+q,schemaPath:"#/properties/promotes/items/type",keyword:"type",params:{
-type:"string"}}],!1;var j=H===e;if(!j)break}if(j){let q=w.length,E;if(q>1){const H={};for(;q--;){let ee=w[q];if(typeof ee==
-"string"){if(typeof H[ee]=="number"){return E=H[ee],validate556.errors=[{instancePath:s+"/promotes",schemaPath:"#/proper\
-ties/promotes/uniqueItems",keyword:"uniqueItems",params:{i:q,j:E}}],!1;break}H[ee]=q}}}}}else return validate556.errors=
+return validate570.errors=[{instancePath:s+"/promotes/"+q,schemaPath:"#/properties/promotes/items/type",keyword:"type",params:{
+type:"string"}}],!1;var j=H===e;if(!j)break}if(j){let q=w.length,O;if(q>1){const H={};for(;q--;){let ee=w[q];if(typeof ee==
+"string"){if(typeof H[ee]=="number"){return O=H[ee],validate570.errors=[{instancePath:s+"/promotes",schemaPath:"#/proper\
+ties/promotes/uniqueItems",keyword:"uniqueItems",params:{i:q,j:O}}],!1;break}H[ee]=q}}}}}else return validate570.errors=
 [{instancePath:s+"/promotes",schemaPath:"#/properties/promotes/type",keyword:"type",params:{type:"array"}}],!1;var i=x===
 e}else var i=!0;if(i){if(t.phases!==void 0){let w=t.phases;const x=e;if(e===x)if(w&&typeof w=="object"&&!Array.isArray(w)){
-const C=e;for(const q in w)if(!(q==="test"||q==="stage"||q==="review"||q==="production"||q==="local")){return validate556.
+const C=e;for(const q in w)if(!(q==="test"||q==="stage"||q==="review"||q==="production"||q==="local")){return validate570.
 errors=[{instancePath:s+"/phases",schemaPath:"#/properties/phases/additionalProperties",keyword:"additionalProperties",params:{
-additionalProperty:q}}],!1;break}if(C===e){if(w.test!==void 0){const q=e;validate627(w.test,{instancePath:s+"/phases/tes\
-t",parentData:w,parentDataProperty:"test",rootData:a})||(r=r===null?validate627.errors:r.concat(validate627.errors),e=r.
-length);var B=q===e}else var B=!0;if(B){if(w.stage!==void 0){const q=e;validate627(w.stage,{instancePath:s+"/phases/stag\
-e",parentData:w,parentDataProperty:"stage",rootData:a})||(r=r===null?validate627.errors:r.concat(validate627.errors),e=r.
-length);var B=q===e}else var B=!0;if(B){if(w.review!==void 0){const q=e;validate627(w.review,{instancePath:s+"/phases/re\
-view",parentData:w,parentDataProperty:"review",rootData:a})||(r=r===null?validate627.errors:r.concat(validate627.errors),
-e=r.length);var B=q===e}else var B=!0;if(B){if(w.production!==void 0){const q=e;validate627(w.production,{instancePath:s+
-"/phases/production",parentData:w,parentDataProperty:"production",rootData:a})||(r=r===null?validate627.errors:r.concat(
-validate627.errors),e=r.length);var B=q===e}else var B=!0;if(B)if(w.local!==void 0){const q=e;validate627(w.local,{instancePath:s+
-"/phases/local",parentData:w,parentDataProperty:"local",rootData:a})||(r=r===null?validate627.errors:r.concat(validate627.
-errors),e=r.length);var B=q===e}else var B=!0}}}}}else return validate556.errors=[{instancePath:s+"/phases",schemaPath:"\
+additionalProperty:q}}],!1;break}if(C===e){if(w.test!==void 0){const q=e;validate641(w.test,{instancePath:s+"/phases/tes\
+t",parentData:w,parentDataProperty:"test",rootData:a})||(r=r===null?validate641.errors:r.concat(validate641.errors),e=r.
+length);var B=q===e}else var B=!0;if(B){if(w.stage!==void 0){const q=e;validate641(w.stage,{instancePath:s+"/phases/stag\
+e",parentData:w,parentDataProperty:"stage",rootData:a})||(r=r===null?validate641.errors:r.concat(validate641.errors),e=r.
+length);var B=q===e}else var B=!0;if(B){if(w.review!==void 0){const q=e;validate641(w.review,{instancePath:s+"/phases/re\
+view",parentData:w,parentDataProperty:"review",rootData:a})||(r=r===null?validate641.errors:r.concat(validate641.errors),
+e=r.length);var B=q===e}else var B=!0;if(B){if(w.production!==void 0){const q=e;validate641(w.production,{instancePath:s+
+"/phases/production",parentData:w,parentDataProperty:"production",rootData:a})||(r=r===null?validate641.errors:r.concat(
+validate641.errors),e=r.length);var B=q===e}else var B=!0;if(B)if(w.local!==void 0){const q=e;validate641(w.local,{instancePath:s+
+"/phases/local",parentData:w,parentDataProperty:"local",rootData:a})||(r=r===null?validate641.errors:r.concat(validate641.
+errors),e=r.length);var B=q===e}else var B=!0}}}}}else return validate570.errors=[{instancePath:s+"/phases",schemaPath:"\
 #/properties/phases/type",keyword:"type",params:{type:"object"}}],!1;var i=x===e}else var i=!0;if(i)if(t.retiring!==void 0){
-const w=e;validate641(t.retiring,{instancePath:s+"/retiring",parentData:t,parentDataProperty:"retiring",rootData:a})||(r=
-r===null?validate641.errors:r.concat(validate641.errors),e=r.length);var i=w===e}else var i=!0}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}else
-return validate556.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate556.
-errors=r,e===0}function validate516(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,
+const w=e;validate655(t.retiring,{instancePath:s+"/retiring",parentData:t,parentDataProperty:"retiring",rootData:a})||(r=
+r===null?validate655.errors:r.concat(validate655.errors),e=r.length);var i=w===e}else var i=!0}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}else
+return validate570.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate570.
+errors=r,e===0}function validate530(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:a=t}={}){let r=null,
 e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let k;if(t.summary===void 0&&(k="summary")||t.groups===void 0&&
-(k="groups")||t.phases===void 0&&(k="phases")||t.databases===void 0&&(k="databases")||t.apps===void 0&&(k="apps"))return validate516.
+(k="groups")||t.phases===void 0&&(k="phases")||t.databases===void 0&&(k="databases")||t.apps===void 0&&(k="apps"))return validate530.
 errors=[{instancePath:s,schemaPath:"#/required",keyword:"required",params:{missingProperty:k}}],!1;{const P=e;for(const l in t)
-if(!func5.call(schema117.properties,l)){return validate516.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"\
+if(!func5.call(schema120.properties,l)){return validate530.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"\
 additionalProperties",params:{additionalProperty:l}}],!1;break}if(P===e){if(t.summary!==void 0){let l=t.summary;const $=e;
-if(e===$)if(typeof l=="string"){if(func2(l)>120)return validate516.errors=[{instancePath:s+"/summary",schemaPath:"#/prop\
-erties/summary/maxLength",keyword:"maxLength",params:{limit:120}}],!1;if(func2(l)<1)return validate516.errors=[{instancePath:s+
-"/summary",schemaPath:"#/properties/summary/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate516.
+if(e===$)if(typeof l=="string"){if(func2(l)>120)return validate530.errors=[{instancePath:s+"/summary",schemaPath:"#/prop\
+erties/summary/maxLength",keyword:"maxLength",params:{limit:120}}],!1;if(func2(l)<1)return validate530.errors=[{instancePath:s+
+"/summary",schemaPath:"#/properties/summary/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate530.
 errors=[{instancePath:s+"/summary",schemaPath:"#/properties/summary/type",keyword:"type",params:{type:"string"}}],!1;var i=$===
 e}else var i=!0;if(i){if(t.groups!==void 0){let l=t.groups;const $=e;if(e===$)if(l&&typeof l=="object"&&!Array.isArray(l)){
-let D;if(l.developers===void 0&&(D="developers"))return validate516.errors=[{instancePath:s+"/groups",schemaPath:"#/prop\
+let D;if(l.developers===void 0&&(D="developers"))return validate530.errors=[{instancePath:s+"/groups",schemaPath:"#/prop\
 erties/groups/required",keyword:"required",params:{missingProperty:D}}],!1;{const j=e;for(const B in l)if(!(B==="develop\
-ers"||B==="readers")){return validate516.errors=[{instancePath:s+"/groups",schemaPath:"#/properties/groups/additionalPro\
+ers"||B==="readers")){return validate530.errors=[{instancePath:s+"/groups",schemaPath:"#/properties/groups/additionalPro\
 perties",keyword:"additionalProperties",params:{additionalProperty:B}}],!1;break}if(j===e){if(l.developers!==void 0){let B=l.
-developers;const Z=e;if(e===Z)if(Array.isArray(B)){if(B.length<1)return validate516.errors=[{instancePath:s+"/groups/dev\
+developers;const Z=e;if(e===Z)if(Array.isArray(B)){if(B.length<1)return validate530.errors=[{instancePath:s+"/groups/dev\
 elopers",schemaPath:"#/properties/groups/properties/developers/minItems",keyword:"minItems",params:{limit:1}}],!1;{var p=!0;
-const K=B.length;for(let w=0;w<K;w++){let x=B[w];const R=e;if(e===R)if(typeof x=="string"){if(func2(x)>63)return validate516.
+const K=B.length;for(let w=0;w<K;w++){let x=B[w];const R=e;if(e===R)if(typeof x=="string"){if(func2(x)>63)return validate530.
 errors=[{instancePath:s+"/groups/developers/"+w,schemaPath:"#/properties/groups/properties/developers/items/maxLength",keyword:"\
-maxLength",params:{limit:63}}],!1;if(func2(x)<1)return validate516.errors=[{instancePath:s+"/groups/developers/"+w,schemaPath:"\
-#/properties/groups/properties/developers/items/minLength",keyword:"minLength",params:{limit:1}}],!1;if(!pattern112.test(
-x))return validate516.errors=[{instancePath:s+"/groups/developers/"+w,schemaPath:"#/properties/groups/properties/develop\
-ers/items/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$"}}],!1}else return validate516.
+maxLength",params:{limit:63}}],!1;if(func2(x)<1)return validate530.errors=[{instancePath:s+"/groups/developers/"+w,schemaPath:"\
+#/properties/groups/properties/developers/items/minLength",keyword:"minLength",params:{limit:1}}],!1;if(!pattern114.test(
+x))return validate530.errors=[{instancePath:s+"/groups/developers/"+w,schemaPath:"#/properties/groups/properties/develop\
+ers/items/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$"}}],!1}else return validate530.
 errors=[{instancePath:s+"/groups/developers/"+w,schemaPath:"#/properties/groups/properties/developers/items/type",keyword:"\
 type",params:{type:"string"}}],!1;var p=R===e;if(!p)break}if(p){let w=B.length,x;if(w>1){const R={};for(;w--;){let C=B[w];
-if(typeof C=="string"){if(typeof R[C]=="number"){return x=R[C],validate516.errors=[{instancePath:s+"/groups/developers",
+if(typeof C=="string"){if(typeof R[C]=="number"){return x=R[C],validate530.errors=[{instancePath:s+"/groups/developers",
 schemaPath:"#/properties/groups/properties/developers/uniqueItems",keyword:"uniqueItems",params:{i:w,j:x}}],!1;break}R[C]=
-w}}}}}}else return validate516.errors=[{instancePath:s+"/groups/developers",schemaPath:"#/properties/groups/properties/d\
+w}}}}}}else return validate530.errors=[{instancePath:s+"/groups/developers",schemaPath:"#/properties/groups/properties/d\
 evelopers/type",keyword:"type",params:{type:"array"}}],!1;var o=Z===e}else var o=!0;if(o)if(l.readers!==void 0){let B=l.
 readers;const Z=e;if(e===Z)if(Array.isArray(B)){var n=!0;const w=B.length;for(let x=0;x<w;x++){let R=B[x];const C=e;if(e===
-C)if(typeof R=="string"){if(func2(R)>63)return validate516.errors=[{instancePath:s+"/groups/readers/"+x,schemaPath:"#/pr\
-operties/groups/properties/readers/items/maxLength",keyword:"maxLength",params:{limit:63}}],!1;if(func2(R)<1)return validate516.
+C)if(typeof R=="string"){if(func2(R)>63)return validate530.errors=[{instancePath:s+"/groups/readers/"+x,schemaPath:"#/pr\
+operties/groups/properties/readers/items/maxLength",keyword:"maxLength",params:{limit:63}}],!1;if(func2(R)<1)return validate530.
 errors=[{instancePath:s+"/groups/readers/"+x,schemaPath:"#/properties/groups/properties/readers/items/minLength",keyword:"\
-minLength",params:{limit:1}}],!1;if(!pattern112.test(R))return validate516.errors=[{instancePath:s+"/groups/readers/"+x,
+minLength",params:{limit:1}}],!1;if(!pattern114.test(R))return validate530.errors=[{instancePath:s+"/groups/readers/"+x,
 schemaPath:"#/properties/groups/properties/readers/items/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9]([A-Za-\
-z0-9._-]*[A-Za-z0-9])?$"}}],!1}else return validate516.errors=[{instancePath:s+"/groups/readers/"+x,schemaPath:"#/proper\
+z0-9._-]*[A-Za-z0-9])?$"}}],!1}else return validate530.errors=[{instancePath:s+"/groups/readers/"+x,schemaPath:"#/proper\
 ties/groups/properties/readers/items/type",keyword:"type",params:{type:"string"}}],!1;var n=C===e;if(!n)break}if(n){let x=B.
-length,R;if(x>1){const C={};for(;x--;){let q=B[x];if(typeof q=="string"){if(typeof C[q]=="number"){return R=C[q],validate516.
+length,R;if(x>1){const C={};for(;x--;){let q=B[x];if(typeof q=="string"){if(typeof C[q]=="number"){return R=C[q],validate530.
 errors=[{instancePath:s+"/groups/readers",schemaPath:"#/properties/groups/properties/readers/uniqueItems",keyword:"uniqu\
-eItems",params:{i:x,j:R}}],!1;break}C[q]=x}}}}}else return validate516.errors=[{instancePath:s+"/groups/readers",schemaPath:"\
-#/properties/groups/properties/readers/type",keyword:"type",params:{type:"array"}}],!1;var o=Z===e}else var o=!0}}}else return validate516.
+eItems",params:{i:x,j:R}}],!1;break}C[q]=x}}}}}else return validate530.errors=[{instancePath:s+"/groups/readers",schemaPath:"\
+#/properties/groups/properties/readers/type",keyword:"type",params:{type:"array"}}],!1;var o=Z===e}else var o=!0}}}else return validate530.
 errors=[{instancePath:s+"/groups",schemaPath:"#/properties/groups/type",keyword:"type",params:{type:"object"}}],!1;var i=$===
-e}else var i=!0;if(i){if(t.phases!==void 0){let l=t.phases;const $=e;if(e===$)if(Array.isArray(l)){if(l.length<1)return validate516.
+e}else var i=!0;if(i){if(t.phases!==void 0){let l=t.phases;const $=e;if(e===$)if(Array.isArray(l)){if(l.length<1)return validate530.
 errors=[{instancePath:s+"/phases",schemaPath:"#/properties/phases/minItems",keyword:"minItems",params:{limit:1}}],!1;{var h=!0;
-const D=l.length;for(let j=0;j<D;j++){const B=e;validate517(l[j],{instancePath:s+"/phases/"+j,parentData:l,parentDataProperty:j,
-rootData:a})||(r=r===null?validate517.errors:r.concat(validate517.errors),e=r.length);var h=B===e;if(!h)break}if(h){let j=l.
-length,B;if(j>1){e:for(;j--;)for(B=j;B--;)if(func0(l[j],l[B])){return validate516.errors=[{instancePath:s+"/phases",schemaPath:"\
-#/properties/phases/uniqueItems",keyword:"uniqueItems",params:{i:j,j:B}}],!1;break e}}}}}else return validate516.errors=
+const D=l.length;for(let j=0;j<D;j++){const B=e;validate531(l[j],{instancePath:s+"/phases/"+j,parentData:l,parentDataProperty:j,
+rootData:a})||(r=r===null?validate531.errors:r.concat(validate531.errors),e=r.length);var h=B===e;if(!h)break}if(h){let j=l.
+length,B;if(j>1){e:for(;j--;)for(B=j;B--;)if(func0(l[j],l[B])){return validate530.errors=[{instancePath:s+"/phases",schemaPath:"\
+#/properties/phases/uniqueItems",keyword:"uniqueItems",params:{i:j,j:B}}],!1;break e}}}}}else return validate530.errors=
 [{instancePath:s+"/phases",schemaPath:"#/properties/phases/type",keyword:"type",params:{type:"array"}}],!1;var i=$===e}else
-var i=!0;if(i){if(t.quota!==void 0){const l=e;validate519(t.quota,{instancePath:s+"/quota",parentData:t,parentDataProperty:"\
-quota",rootData:a})||(r=r===null?validate519.errors:r.concat(validate519.errors),e=r.length);var i=l===e}else var i=!0;if(i){
+var i=!0;if(i){if(t.quota!==void 0){const l=e;validate533(t.quota,{instancePath:s+"/quota",parentData:t,parentDataProperty:"\
+quota",rootData:a})||(r=r===null?validate533.errors:r.concat(validate533.errors),e=r.length);var i=l===e}else var i=!0;if(i){
 if(t.phaseQuota!==void 0){let l=t.phaseQuota;const $=e;if(e===$)if(l&&typeof l=="object"&&!Array.isArray(l)){const D=e;for(const j in l)
-if(!(j==="test"||j==="stage"||j==="review"||j==="production"||j==="local")){return validate516.errors=[{instancePath:s+"\
+if(!(j==="test"||j==="stage"||j==="review"||j==="production"||j==="local")){return validate530.errors=[{instancePath:s+"\
 /phaseQuota",schemaPath:"#/properties/phaseQuota/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:j}}],
-!1;break}if(D===e){if(l.test!==void 0){const j=e;validate519(l.test,{instancePath:s+"/phaseQuota/test",parentData:l,parentDataProperty:"\
-test",rootData:a})||(r=r===null?validate519.errors:r.concat(validate519.errors),e=r.length);var y=j===e}else var y=!0;if(y){
-if(l.stage!==void 0){const j=e;validate519(l.stage,{instancePath:s+"/phaseQuota/stage",parentData:l,parentDataProperty:"\
-stage",rootData:a})||(r=r===null?validate519.errors:r.concat(validate519.errors),e=r.length);var y=j===e}else var y=!0;if(y){
-if(l.review!==void 0){const j=e;validate519(l.review,{instancePath:s+"/phaseQuota/review",parentData:l,parentDataProperty:"\
-review",rootData:a})||(r=r===null?validate519.errors:r.concat(validate519.errors),e=r.length);var y=j===e}else var y=!0;
-if(y){if(l.production!==void 0){const j=e;validate519(l.production,{instancePath:s+"/phaseQuota/production",parentData:l,
-parentDataProperty:"production",rootData:a})||(r=r===null?validate519.errors:r.concat(validate519.errors),e=r.length);var y=j===
-e}else var y=!0;if(y)if(l.local!==void 0){const j=e;validate519(l.local,{instancePath:s+"/phaseQuota/local",parentData:l,
-parentDataProperty:"local",rootData:a})||(r=r===null?validate519.errors:r.concat(validate519.errors),e=r.length);var y=j===
-e}else var y=!0}}}}}else return validate516.errors=[{instancePath:s+"/phaseQuota",schemaPath:"#/properties/phaseQuota/ty\
-pe",keyword:"type",params:{type:"object"}}],!1;var i=$===e}else var i=!0;if(i){if(t.placement!==void 0){const l=e;validate529(
-t.placement,{instancePath:s+"/placement",parentData:t,parentDataProperty:"placement",rootData:a})||(r=r===null?validate529.
-errors:r.concat(validate529.errors),e=r.length);var i=l===e}else var i=!0;if(i){if(t.databases!==void 0){let l=t.databases;
+!1;break}if(D===e){if(l.test!==void 0){const j=e;validate533(l.test,{instancePath:s+"/phaseQuota/test",parentData:l,parentDataProperty:"\
+test",rootData:a})||(r=r===null?validate533.errors:r.concat(validate533.errors),e=r.length);var y=j===e}else var y=!0;if(y){
+if(l.stage!==void 0){const j=e;validate533(l.stage,{instancePath:s+"/phaseQuota/stage",parentData:l,parentDataProperty:"\
+stage",rootData:a})||(r=r===null?validate533.errors:r.concat(validate533.errors),e=r.length);var y=j===e}else var y=!0;if(y){
+if(l.review!==void 0){const j=e;validate533(l.review,{instancePath:s+"/phaseQuota/review",parentData:l,parentDataProperty:"\
+review",rootData:a})||(r=r===null?validate533.errors:r.concat(validate533.errors),e=r.length);var y=j===e}else var y=!0;
+if(y){if(l.production!==void 0){const j=e;validate533(l.production,{instancePath:s+"/phaseQuota/production",parentData:l,
+parentDataProperty:"production",rootData:a})||(r=r===null?validate533.errors:r.concat(validate533.errors),e=r.length);var y=j===
+e}else var y=!0;if(y)if(l.local!==void 0){const j=e;validate533(l.local,{instancePath:s+"/phaseQuota/local",parentData:l,
+parentDataProperty:"local",rootData:a})||(r=r===null?validate533.errors:r.concat(validate533.errors),e=r.length);var y=j===
+e}else var y=!0}}}}}else return validate530.errors=[{instancePath:s+"/phaseQuota",schemaPath:"#/properties/phaseQuota/ty\
+pe",keyword:"type",params:{type:"object"}}],!1;var i=$===e}else var i=!0;if(i){if(t.placement!==void 0){const l=e;validate543(
+t.placement,{instancePath:s+"/placement",parentData:t,parentDataProperty:"placement",rootData:a})||(r=r===null?validate543.
+errors:r.concat(validate543.errors),e=r.length);var i=l===e}else var i=!0;if(i){if(t.databases!==void 0){let l=t.databases;
 const $=e;if(e===$)if(Array.isArray(l)){var _=!0;const D=l.length;for(let j=0;j<D;j++){let B=l[j];const Z=e;if(e===Z)if(B&&
-typeof B=="object"&&!Array.isArray(B)){let w;if(B.name===void 0&&(w="name")||B.served===void 0&&(w="served"))return validate516.
+typeof B=="object"&&!Array.isArray(B)){let w;if(B.name===void 0&&(w="name")||B.served===void 0&&(w="served"))return validate530.
 errors=[{instancePath:s+"/databases/"+j,schemaPath:"#/properties/databases/items/required",keyword:"required",params:{missingProperty:w}}],
-!1;{const x=e;for(const R in B)if(!(R==="name"||R==="served"||R==="phases"||R==="only")){return validate516.errors=[{instancePath:s+
+!1;{const x=e;for(const R in B)if(!(R==="name"||R==="served"||R==="phases"||R==="only")){return validate530.errors=[{instancePath:s+
 "/databases/"+j,schemaPath:"#/properties/databases/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:R}}],
-!1;break}if(x===e){if(B.name!==void 0){const R=e;validate533(B.name,{instancePath:s+"/databases/"+j+"/name",parentData:B,
-parentDataProperty:"name",rootData:a})||(r=r===null?validate533.errors:r.concat(validate533.errors),e=r.length);var v=R===
-e}else var v=!0;if(v){if(B.served!==void 0){const R=e;validate535(B.served,{instancePath:s+"/databases/"+j+"/served",parentData:B,
-parentDataProperty:"served",rootData:a})||(r=r===null?validate535.errors:r.concat(validate535.errors),e=r.length);var v=R===
+!1;break}if(x===e){if(B.name!==void 0){const R=e;validate547(B.name,{instancePath:s+"/databases/"+j+"/name",parentData:B,
+parentDataProperty:"name",rootData:a})||(r=r===null?validate547.errors:r.concat(validate547.errors),e=r.length);var v=R===
+e}else var v=!0;if(v){if(B.served!==void 0){const R=e;validate549(B.served,{instancePath:s+"/databases/"+j+"/served",parentData:B,
+parentDataProperty:"served",rootData:a})||(r=r===null?validate549.errors:r.concat(validate549.errors),e=r.length);var v=R===
 e}else var v=!0;if(v){if(B.phases!==void 0){let R=B.phases;const C=e;if(e===C)if(R&&typeof R=="object"&&!Array.isArray(R)){
-const E=e;for(const H in R)if(!(H==="test"||H==="stage"||H==="review"||H==="production"||H==="local")){return validate516.
+const O=e;for(const H in R)if(!(H==="test"||H==="stage"||H==="review"||H==="production"||H==="local")){return validate530.
 errors=[{instancePath:s+"/databases/"+j+"/phases",schemaPath:"#/properties/databases/items/properties/phases/additionalP\
-roperties",keyword:"additionalProperties",params:{additionalProperty:H}}],!1;break}if(E===e){if(R.test!==void 0){const H=e;
-validate535(R.test,{instancePath:s+"/databases/"+j+"/phases/test",parentData:R,parentDataProperty:"test",rootData:a})||(r=
-r===null?validate535.errors:r.concat(validate535.errors),e=r.length);var c=H===e}else var c=!0;if(c){if(R.stage!==void 0){
-const H=e;validate535(R.stage,{instancePath:s+"/databases/"+j+"/phases/stage",parentData:R,parentDataProperty:"stage",rootData:a})||
-(r=r===null?validate535.errors:r.concat(validate535.errors),e=r.length);var c=H===e}else var c=!0;if(c){if(R.review!==void 0){
-const H=e;validate535(R.review,{instancePath:s+"/databases/"+j+"/phases/review",parentData:R,parentDataProperty:"review",
-rootData:a})||(r=r===null?validate535.errors:r.concat(validate535.errors),e=r.length);var c=H===e}else var c=!0;if(c){if(R.
-production!==void 0){const H=e;validate535(R.production,{instancePath:s+"/databases/"+j+"/phases/production",parentData:R,
-parentDataProperty:"production",rootData:a})||(r=r===null?validate535.errors:r.concat(validate535.errors),e=r.length);var c=H===
-e}else var c=!0;if(c)if(R.local!==void 0){const H=e;validate535(R.local,{instancePath:s+"/databases/"+j+"/phases/local",
-parentData:R,parentDataProperty:"local",rootData:a})||(r=r===null?validate535.errors:r.concat(validate535.errors),e=r.length);
-var c=H===e}else var c=!0}}}}}else return validate516.errors=[{instancePath:s+"/databases/"+j+"/phases",schemaPath:"#/pr\
+roperties",keyword:"additionalProperties",params:{additionalProperty:H}}],!1;break}if(O===e){if(R.test!==void 0){const H=e;
+validate549(R.test,{instancePath:s+"/databases/"+j+"/phases/test",parentData:R,parentDataProperty:"test",rootData:a})||(r=
+r===null?validate549.errors:r.concat(validate549.errors),e=r.length);var c=H===e}else var c=!0;if(c){if(R.stage!==void 0){
+const H=e;validate549(R.stage,{instancePath:s+"/databases/"+j+"/phases/stage",parentData:R,parentDataProperty:"stage",rootData:a})||
+(r=r===null?validate549.errors:r.concat(validate549.errors),e=r.length);var c=H===e}else var c=!0;if(c){if(R.review!==void 0){
+const H=e;validate549(R.review,{instancePath:s+"/databases/"+j+"/phases/review",parentData:R,parentDataProperty:"review",
+rootData:a})||(r=r===null?validate549.errors:r.concat(validate549.errors),e=r.length);var c=H===e}else var c=!0;if(c){if(R.
+production!==void 0){const H=e;validate549(R.production,{instancePath:s+"/databases/"+j+"/phases/production",parentData:R,
+parentDataProperty:"production",rootData:a})||(r=r===null?validate549.errors:r.concat(validate549.errors),e=r.length);var c=H===
+e}else var c=!0;if(c)if(R.local!==void 0){const H=e;validate549(R.local,{instancePath:s+"/databases/"+j+"/phases/local",
+parentData:R,parentDataProperty:"local",rootData:a})||(r=r===null?validate549.errors:r.concat(validate549.errors),e=r.length);
+var c=H===e}else var c=!0}}}}}else return validate530.errors=[{instancePath:s+"/databases/"+j+"/phases",schemaPath:"#/pr\
 operties/databases/items/properties/phases/type",keyword:"type",params:{type:"object"}}],!1;var v=C===e}else var v=!0;if(v)
-if(B.only!==void 0){let R=B.only;const C=e;if(e===C)if(Array.isArray(R)){if(R.length<1)return validate516.errors=[{instancePath:s+
+if(B.only!==void 0){let R=B.only;const C=e;if(e===C)if(Array.isArray(R)){if(R.length<1)return validate530.errors=[{instancePath:s+
 "/databases/"+j+"/only",schemaPath:"#/properties/databases/items/properties/only/minItems",keyword:"minItems",params:{limit:1}}],
-!1;{var u=!0;const E=R.length;for(let H=0;H<E;H++){const ee=e;validate517(R[H],{instancePath:s+"/databases/"+j+"/only/"+
-H,parentData:R,parentDataProperty:H,rootData:a})||(r=r===null?validate517.errors:r.concat(validate517.errors),e=r.length);
-var u=ee===e;if(!u)break}if(u){let H=R.length,ee;if(H>1){e:for(;H--;)for(ee=H;ee--;)if(func0(R[H],R[ee])){return validate516.
+!1;{var u=!0;const O=R.length;for(let H=0;H<O;H++){const ee=e;validate531(R[H],{instancePath:s+"/databases/"+j+"/only/"+
+H,parentData:R,parentDataProperty:H,rootData:a})||(r=r===null?validate531.errors:r.concat(validate531.errors),e=r.length);
+var u=ee===e;if(!u)break}if(u){let H=R.length,ee;if(H>1){e:for(;H--;)for(ee=H;ee--;)if(func0(R[H],R[ee])){return validate530.
 errors=[{instancePath:s+"/databases/"+j+"/only",schemaPath:"#/properties/databases/items/properties/only/uniqueItems",keyword:"\
-uniqueItems",params:{i:H,j:ee}}],!1;break e}}}}}else return validate516.errors=[{instancePath:s+"/databases/"+j+"/only",
+uniqueItems",params:{i:H,j:ee}}],!1;break e}}}}}else return validate530.errors=[{instancePath:s+"/databases/"+j+"/only",
 schemaPath:"#/properties/databases/items/properties/only/type",keyword:"type",params:{type:"array"}}],!1;var v=C===e}else
-var v=!0}}}}}else return validate516.errors=[{instancePath:s+"/databases/"+j,schemaPath:"#/properties/databases/items/ty\
-pe",keyword:"type",params:{type:"object"}}],!1;var _=Z===e;if(!_)break}}else return validate516.errors=[{instancePath:s+
+var v=!0}}}}}else return validate530.errors=[{instancePath:s+"/databases/"+j,schemaPath:"#/properties/databases/items/ty\
+pe",keyword:"type",params:{type:"object"}}],!1;var _=Z===e;if(!_)break}}else return validate530.errors=[{instancePath:s+
 "/databases",schemaPath:"#/properties/databases/type",keyword:"type",params:{type:"array"}}],!1;var i=$===e}else var i=!0;
 if(i){if(t.apps!==void 0){let l=t.apps;const $=e;if(e===$)if(Array.isArray(l)){var g=!0;const D=l.length;for(let j=0;j<D;j++){
-const B=e;validate556(l[j],{instancePath:s+"/apps/"+j,parentData:l,parentDataProperty:j,rootData:a})||(r=r===null?validate556.
-errors:r.concat(validate556.errors),e=r.length);var g=B===e;if(!g)break}}else return validate516.errors=[{instancePath:s+
+const B=e;validate570(l[j],{instancePath:s+"/apps/"+j,parentData:l,parentDataProperty:j,rootData:a})||(r=r===null?validate570.
+errors:r.concat(validate570.errors),e=r.length);var g=B===e;if(!g)break}}else return validate530.errors=[{instancePath:s+
 "/apps",schemaPath:"#/properties/apps/type",keyword:"type",params:{type:"array"}}],!1;var i=$===e}else var i=!0;if(i)if(t.
-retiring!==void 0){const l=e;validate641(t.retiring,{instancePath:s+"/retiring",parentData:t,parentDataProperty:"retirin\
-g",rootData:a})||(r=r===null?validate641.errors:r.concat(validate641.errors),e=r.length);var i=l===e}else var i=!0}}}}}}}}}}else
-return validate516.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate516.
+retiring!==void 0){const l=e;validate655(t.retiring,{instancePath:s+"/retiring",parentData:t,parentDataProperty:"retirin\
+g",rootData:a})||(r=r===null?validate655.errors:r.concat(validate655.errors),e=r.length);var i=l===e}else var i=!0}}}}}}}}}}else
+return validate530.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate530.
 errors=r,e===0}
