@@ -1,4 +1,4 @@
-import { groupedBy } from '../diff/grouped-by';
+import { grouped } from '../model/grouped';
 import { counted } from '../model/counted';
 import { shortRevision } from './revisions';
 import { isAstray, STATUS_KINDS, worstOf, type StatusItem, type StatusKind } from './status-finding';
@@ -65,11 +65,13 @@ const blockOf = (
 
 /** Applications of which one thing alone is to be told, and the same, are told together. */
 const blocksOf = (items: readonly StatusItem[]): readonly (readonly StatusItem[])[] =>
-  groupedBy(items, item =>
-    item.findings.length === 1 && item.kind === 'Application'
-      ? JSON.stringify(item.findings)
-      : `${item.kind} ${item.name}`,
-  ).map(([, group]) => group);
+  [
+    ...grouped(items, item =>
+      item.findings.length === 1 && item.kind === 'Application'
+        ? JSON.stringify(item.findings)
+        : `${item.kind} ${item.name}`,
+    ),
+  ].map(([, group]) => group);
 
 /** `2 failed, 1 behind`, or that all are as git says. */
 export const statusWords = (items: readonly StatusItem[]): string => {

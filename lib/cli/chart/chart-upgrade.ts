@@ -1,7 +1,7 @@
 import type { ChartFiles } from '../../charts/chart-archive';
 import { chartChanges, type ChartChanges } from '../../charts/chart-changes';
 import { lostValues, setPaths, type LostValue } from '../../charts/lost-values';
-import { groupedBy } from '../../diff/grouped-by';
+import { grouped } from '../../model/grouped';
 import type { DiffReport } from '../../diff/diff-report';
 import { openHelm } from '../../import/facts/helm';
 import { readEnvironments } from '../../inventory/read-environments';
@@ -47,7 +47,7 @@ const lostIssues = (
   lost: readonly { readonly use: PlacedUse; readonly value: LostValue }[],
   version: string,
 ): readonly Issue[] => {
-  return groupedBy(lost, ({ use, value }) => `${use.release.component} ${value.path}`).flatMap(([, group]) => {
+  return [...grouped(lost, ({ use, value }) => `${use.release.component} ${value.path}`)].flatMap(([, group]) => {
     const [first] = group;
     if (first === undefined) return [];
     const { use, value } = first;

@@ -1,4 +1,4 @@
-import { groupedBy } from '../grouped-by';
+import { grouped } from '../../model/grouped';
 import { listed } from '../listed';
 import type { ReachChange } from './reach-changes';
 
@@ -6,7 +6,7 @@ const portWords = (ports: readonly string[]): string =>
   ports.includes('any') ? 'on any port' : `on port ${listed(ports)}`;
 
 const peerWords = ({ peers }: ReachChange): string =>
-  groupedBy(peers, ({ ports }) => portWords(ports))
+  [...grouped(peers, ({ ports }) => portWords(ports))]
     .map(([words, ends]) => `${listed(ends.map(({ name }) => name))} ${words}`)
     .join('; ');
 
@@ -20,7 +20,7 @@ const verbOf = ({ direction, opened }: ReachChange, isPlural: boolean): string =
 
 /** `Deployment shop/web is now reached by Deployment shop/api on port 8080`; workloads of which the same is true are told once. */
 export const reachSentences = (changes: readonly ReachChange[]): readonly string[] =>
-  groupedBy(changes, change => `${verbOf(change, true)} ${peerWords(change)}`).flatMap(([, group]) => {
+  [...grouped(changes, change => `${verbOf(change, true)} ${peerWords(change)}`)].flatMap(([, group]) => {
     const [first] = group;
     if (first === undefined) return [];
     const names = listed(group.map(({ workload }) => workload));

@@ -1,5 +1,5 @@
 import type { ClusterDiff } from '../diff-cluster';
-import { groupedBy } from '../grouped-by';
+import { grouped } from '../../model/grouped';
 import { listed } from '../listed';
 
 /** Applications of one wave that wait for the same. */
@@ -12,7 +12,7 @@ export interface OrderLine {
 
 /** Which Applications sync when, and what they wait for, one line for each wave and gate. */
 export const orderLines = ({ order }: ClusterDiff): readonly OrderLine[] =>
-  groupedBy(order, ({ wave, gates }) => JSON.stringify([wave, gates])).map(([, steps]) => {
+  [...grouped(order, ({ wave, gates }) => JSON.stringify([wave, gates]))].map(([, steps]) => {
     const [first] = steps;
     const gates = first?.gates ?? [];
     return {

@@ -2,7 +2,7 @@ import { objectAt, textAt } from '../../checks/declared/fields';
 import type { Manifest } from '../../model/manifest';
 import { shownPath } from '../compare/field-change';
 import type { DiffContext } from '../diff-context';
-import { groupedBy } from '../grouped-by';
+import { grouped } from '../../model/grouped';
 import { listed } from '../listed';
 import { isLost, isOf, lost } from './change-facts';
 import {
@@ -57,7 +57,7 @@ const policyName = (set: Manifest | undefined): string =>
 
 /** The same fields of many Applications are told once. */
 const changedSentences = ({ changed, areSamples }: Told): readonly string[] => {
-  const byFields = groupedBy(changed, ({ fields }) => listed(fields.map(({ path }) => shownPath(path))));
+  const byFields = [...grouped(changed, ({ fields }) => listed(fields.map(({ path }) => shownPath(path))))];
   return byFields.map(([fields, group]) => {
     const applications = group.map(({ application }) => application);
     return `changes ${namesOf(applications, areSamples)}: ${fields}`;

@@ -2,7 +2,7 @@ import { byCodePoint } from '../../../model/json';
 import { identityOf } from '../../../model/manifest';
 import type { ClusterDiff, ReportedChange } from '../../diff-cluster';
 import type { DiffReport } from '../../diff-report';
-import { groupedBy } from '../../grouped-by';
+import { grouped } from '../../../model/grouped';
 import { fileOf, subjectOf } from '../../object-change';
 import { worstOf, type RiskLevel } from '../../risk/risk-rule';
 import { placeOf } from '../place-of';
@@ -58,7 +58,7 @@ const placed = (changes: readonly ReportedChange[]): readonly PlacedChange[] => 
 };
 
 const layerOf = (cluster: string, name: string, changes: readonly PlacedChange[]): LayerPart => {
-  const components = groupedBy(changes, ({ change }) => placeOf(change).component)
+  const components = [...grouped(changes, ({ change }) => placeOf(change).component)]
     .map(([component, own]) => ({
       id: anchorOf('s', cluster, name, component),
       name: component,
@@ -72,7 +72,7 @@ const layerOf = (cluster: string, name: string, changes: readonly PlacedChange[]
 /** The changes of a report by cluster, layer and component. */
 export const reportTree = ({ clusters }: DiffReport): readonly ClusterPart[] =>
   clusters.map(diff => {
-    const layers = groupedBy(placed([...diff.changes, ...diff.machines]), ({ change }) => placeOf(change).layer)
+    const layers = [...grouped(placed([...diff.changes, ...diff.machines]), ({ change }) => placeOf(change).layer)]
       .map(([layer, changes]) => layerOf(diff.cluster, layer, changes))
       .sort((a, b) => rankOf(a.name) - rankOf(b.name) || byCodePoint(a.name, b.name));
     return { id: anchorOf('s', diff.cluster), name: diff.cluster, level: diff.level, layers, diff };
