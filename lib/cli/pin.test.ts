@@ -102,6 +102,8 @@ test('an app is named with its tenant, by itself, or in two words', () => {
     [['a/b/c', '1.0.0'], false],
     [['a', 'b', 'c', '1.0.0'], false],
     [['shop', 'frontend', '1.0.0'], true],
+    [['shop/frontend', '1.0.0'], true],
+    [['shop/frontend', '1.0.0', 'more'], false],
   ] as const)
     expect(pinWords(words, isBack)).toMatchObject({ message: 'wants an app, and an image or --back' });
 });

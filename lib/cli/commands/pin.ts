@@ -54,7 +54,7 @@ export function pinWords(words: readonly string[], isBack: boolean): Pick<PinOpt
   const names = isBack ? words : words.slice(0, -1);
   const [one, two, more] = names.length === 1 ? (names[0] ?? '').split('/') : names;
   const [tenant, app] = two === undefined ? [undefined, one] : [one, two];
-  if (app === undefined || more !== undefined)
+  if (app === undefined || more !== undefined || (tenant ?? '').includes('/'))
     return usageIssue(
       'pin',
       'wants an app, and an image or --back',

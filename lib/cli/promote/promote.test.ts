@@ -170,6 +170,15 @@ test('a clone that is behind says so in place of nothing to do, by what it knows
   const asked = await promote({ from: 'test', to: 'review', proposal });
   expect(asked).toMatchObject({ outcome: 'unchanged' });
   expect(asked.issues.map(formatIssue)).toEqual([behind]);
+  const clean = project.read('environments/dev.yaml');
+  project.write('environments/dev.yaml', `${clean}# half done\n`);
+  const blocked = await promote({ from: 'test', to: 'review', proposal });
+  project.write('environments/dev.yaml', clean);
+  expect(blocked.outcome).toBe('fault');
+  expect(blocked.issues.map(formatIssue)).toEqual([
+    behind,
+    'git: there are changes that are not committed (environments/dev.yaml); commit them, or take them back',
+  ]);
   repository.push();
 });
 

@@ -64,25 +64,22 @@ function obstacleOf(
 const merges = (inventory: Inventory, { evidence, targets }: Promotion): boolean =>
   'image' in evidence && targets.every(phase => mergesItself(inventory, phase));
 
-/** Moves a version from one stage to another: in environments/ and the outputs, with or without a pull request. */
-export async function runPromote(root: string, options: PromoteOptions): Promise<PromoteResult> {
-  const { inventory, issues } = readEnvironments(root, PINS);
-  if (inventory === undefined) return fault(...issues);
-  const promotion = promotionOf(inventory, PINS, options);
-  if ('issues' in promotion) return fault(...promotion.issues);
+/** Writes, renders and, where it is asked for, proposes what is not there yet. */
+async function carryOut(
+  root: string,
+  inventory: Inventory,
+  options: PromoteOptions,
+  promotion: Promotion,
+): Promise<PromoteResult> {
   const { proposal } = options;
-  const { git: source } = inventory.platform;
-  const old = [proposal === undefined ? undefined : refreshBranch(root, source), behindIssue(root, source)].filter(
-    issue => issue !== undefined,
-  );
   const obstacle = obstacleOf(root, options, inventory.platform, promotion);
-  if (obstacle !== undefined) return { ...obstacle, issues: [...old, ...obstacle.issues] };
+  if (obstacle !== undefined) return obstacle;
 
   const uncommitted = uncommittedFiles(root);
   if ('rule' in uncommitted) return fault(uncommitted);
   // A run that was killed has written environments/ and rendered nothing: then the next one goes on.
   if (promotion.changes.length === 0 && !uncommitted.some(file => file.startsWith('environments/')))
-    return { outcome: 'unchanged', issues: old, promotion };
+    return { outcome: 'unchanged', issues: [], promotion };
   const along = proposal === undefined ? undefined : alongWithIt(root, inventory.platform, uncommitted);
   if (along !== undefined) return fault(along);
 
@@ -92,7 +89,7 @@ export async function runPromote(root: string, options: PromoteOptions): Promise
   if ('issues' in told) return { outcome: 'fault', issues: told.issues, promotion };
   const places = promotion.changes.map(({ where }) => where);
   const waits = waitingFor(inventory, promotion.subject, places);
-  const done: PromoteResult = { outcome: 'done', issues: [...old, ...waits], promotion, report: told.report };
+  const done: PromoteResult = { outcome: 'done', issues: waits, promotion, report: told.report };
   if (proposal === undefined) return done;
   const branch = pinBranch('promote', promotion);
   const opened = await proposeChange(
@@ -108,4 +105,19 @@ export async function runPromote(root: string, options: PromoteOptions): Promise
     proposal,
   );
   return 'number' in opened ? { ...done, pullRequest: opened } : { ...fault(opened), promotion, branch };
+}
+
+/** Moves a version from one stage to another: in environments/ and the outputs, with or without a pull request. */
+export async function runPromote(root: string, options: PromoteOptions): Promise<PromoteResult> {
+  const { inventory, issues } = readEnvironments(root, PINS);
+  if (inventory === undefined) return fault(...issues);
+  const promotion = promotionOf(inventory, PINS, options);
+  if ('issues' in promotion) return fault(...promotion.issues);
+  const { git: source } = inventory.platform;
+  const old = [
+    options.proposal === undefined ? undefined : refreshBranch(root, source),
+    behindIssue(root, source),
+  ].filter(issue => issue !== undefined);
+  const result = await carryOut(root, inventory, options, promotion);
+  return { ...result, issues: [...old, ...result.issues] };
 }
