@@ -21,6 +21,7 @@ test('a word that is far from all is not guessed', () => {
 test('the nearest word wins, then the first by code point', () => {
   expect(nearestWord('hostnam', ['hostnamed', 'hostname'])).toBe('hostname');
   expect(nearestWord('cat', ['rat', 'bat'])).toBe('bat');
+  expect(nearestWord('tenant', ['tenant-shop', 'tenants'])).toBe('tenants');
 });
 
 test('a swap of two neighbours in a word of four letters or more is always seen', () => {

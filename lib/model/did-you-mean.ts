@@ -32,7 +32,10 @@ export const nearestWord = (text: string, words: readonly string[]): string | un
   const limit = Math.max(1, Math.floor(text.length / 3));
   const near = words
     .filter(word => word !== text)
-    .map(word => ({ word, edits: isBeginning(text, word) ? limit : distance(text.toLowerCase(), word.toLowerCase()) }))
+    .map(word => ({
+      word,
+      edits: Math.min(distance(text.toLowerCase(), word.toLowerCase()), isBeginning(text, word) ? limit : Infinity),
+    }))
     .filter(({ edits }) => edits <= limit);
   return near.sort((a, b) => a.edits - b.edits || byCodePoint(a.word, b.word))[0]?.word;
 };

@@ -53,3 +53,12 @@ export const builtInScope = (apiVersion: string, kind: string): Scope | undefine
   if (holds(CLUSTER_KINDS[group], kind)) return 'Cluster';
   return holds(NAMESPACED_KINDS[group], kind) ? 'Namespaced' : undefined;
 };
+
+/** The cluster-wide kinds of Kubernetes itself, as `group/Kind`; those of the core group as `Kind`. */
+export const builtInClusterKinds: readonly string[] = Object.entries(CLUSTER_KINDS).flatMap(([group, kinds]) =>
+  kinds.split(' ').map(kind => (group === '' ? kind : `${group}/${kind}`)),
+);
+
+/** True for a group that only the API server itself can serve: one of its own, or without a dot, which no definition may have. */
+export const isBuiltInGroup = (group: string): boolean =>
+  !group.includes('.') || group in CLUSTER_KINDS || group in NAMESPACED_KINDS;
