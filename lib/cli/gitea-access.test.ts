@@ -6,10 +6,14 @@ import { addressIssues, tokenIssues } from './gitea-access';
 test('an address that holds who signs in is refused, and told without it', () => {
   expect(addressIssues('https://git.example.com')).toEqual([]);
   expect(
-    [...addressIssues('https://robot:geheim@git.example.com/x'), ...addressIssues('a:b@c')].map(formatIssue),
+    ['https://robot:geheim@git.example.com/x', 'a:b@c', 'https://git.example.com/x?token=geheim', 'x#geheim']
+      .flatMap(addressIssues)
+      .map(formatIssue),
   ).toEqual([
     '--url: holds who signs in (https://…@git.example.com/x); leave it out, and set GITEA_TOKEN',
     '--url: is no address of a Gitea (…@c); write https://git.example.com',
+    '--url: holds a query (https://git.example.com/x?…); write the address alone, and set GITEA_TOKEN',
+    '--url: is no address of a Gitea (x?…); write https://git.example.com',
   ]);
 });
 
