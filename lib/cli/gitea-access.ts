@@ -2,7 +2,7 @@ import type { Issue } from '../model/issue';
 import { usageIssue } from '../promotion/usage-issue';
 
 /** The address without who signs in by it: a password there would end up in logs. */
-const shownAddress = (text: string): string => text.replace(/(^|\/\/)[^/]*@/, '$1…@');
+const shownAddress = (text: string): string => text.replace(/^([a-z][a-z0-9+.-]*:\/\/)?.*@/is, '$1…@');
 
 /** What is wrong with an address of Gitea that somebody gave. */
 export const addressIssues = (url: string): readonly Issue[] => {
