@@ -1,6 +1,6 @@
 import { netrcLogin } from './netrc';
 
-const TEXT = `# of the team
+const TEXT = `# of the team, not machine files.example.org login nobody password none
 machine files.example.org
   login me
   password one
