@@ -5,6 +5,7 @@ const fs = require('node:fs');
 const { createRequire } = require('node:module');
 const path = require('node:path');
 const vm = require('node:vm');
+const { hashFile } = require('./hash-file.cjs');
 const { projectRoot } = require('./project-root.cjs');
 const { keepSealed, readSealed } = require('./sealed-file.cjs');
 
@@ -51,7 +52,7 @@ function bundleKey() {
     path.join(hasAdded || isInstalled ? root : home, 'package-lock.json'),
   ];
   for (const file of [...pinned.filter(file => fs.existsSync(file)), ...sources()]) {
-    hash.update(`\0${path.relative(home, file)}\0`).update(fs.readFileSync(file));
+    hashFile(hash.update(`\0${path.relative(home, file)}\0`), file);
   }
   return hash.digest('hex').slice(0, 32);
 }

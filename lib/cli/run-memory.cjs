@@ -4,6 +4,7 @@ const { createHash } = require('node:crypto');
 const fs = require('node:fs');
 const path = require('node:path');
 const { isatty } = require('node:tty');
+const { hashFile } = require('./hash-file.cjs');
 const { keepSealed, readSealed } = require('./sealed-file.cjs');
 
 /** What a synth writes, and what it reads of a project beside the sources. */
@@ -18,7 +19,7 @@ function addFolder(hash, root, folder) {
     const at = `${folder}/${entry.name}`;
     const file = path.join(root, at);
     if (entry.isDirectory()) addFolder(hash.update(`\0d${at}\0`), root, at);
-    else if (entry.isFile()) hash.update(`\0f${at}\0`).update(fs.readFileSync(file));
+    else if (entry.isFile()) hashFile(hash.update(`\0f${at}\0`), file);
     else hash.update(`\0o${at}\0${entry.isSymbolicLink() ? fs.readlinkSync(file) : ''}`);
   }
 }
@@ -61,7 +62,7 @@ function digestOf(root, sources, folders) {
   try {
     const charts = vendored(root, 'charts', '.tgz');
     for (const file of [...charts, ...vendored(root, 'manifests', '.yaml')])
-      hash.update(`\0f${file}\0`).update(fs.readFileSync(path.join(root, file)));
+      hashFile(hash.update(`\0f${file}\0`), path.join(root, file));
     if (charts.length > 0) hash.update(helmOf(root));
     for (const folder of folders) if (fs.existsSync(path.join(root, folder))) addFolder(hash, root, folder);
     return hash.digest('hex');

@@ -32,6 +32,14 @@ test('a synth starts no other program, and one without changes loads nothing but
   expect(observed()).toMatchObject({ started: [] });
   expect(observed()).toEqual({
     started: [],
-    loaded: ['bundle.cjs', 'project-root.cjs', 'run-memory.cjs', 'sealed-file.cjs', 'strata.cjs', 'v8-options.cjs'],
+    loaded: [
+      'bundle.cjs',
+      'hash-file.cjs',
+      'project-root.cjs',
+      'run-memory.cjs',
+      'sealed-file.cjs',
+      'strata.cjs',
+      'v8-options.cjs',
+    ],
   });
 });
