@@ -6,12 +6,23 @@ import { addressIssues, tokenIssues } from './gitea-access';
 test('an address that holds who signs in is refused, and told without it', () => {
   expect(addressIssues('https://git.example.com')).toEqual([]);
   expect(
-    ['https://robot:geheim@git.example.com/x', 'a:b@c', 'https://git.example.com/x?token=geheim', 'x#geheim']
+    [
+      'https://robot:geheim@git.example.com/x',
+      'https://robot:ge/h@im@git.example.com',
+      'https://robot:ge?h#im@git.example.com',
+      'a:b@c',
+      'ssh://git.example.com',
+      'https://git.example.com/x?token=geheim',
+      'x#geheim',
+    ]
       .flatMap(addressIssues)
       .map(formatIssue),
   ).toEqual([
     '--url: holds who signs in (https://…@git.example.com/x); leave it out, and set GITEA_TOKEN',
+    '--url: is no address of a Gitea (https://…@git.example.com); write https://git.example.com',
+    '--url: is no address of a Gitea (…); write https://git.example.com',
     '--url: is no address of a Gitea (…@c); write https://git.example.com',
+    '--url: is no address of a Gitea (ssh://git.example.com); write https://git.example.com',
     '--url: holds a query (https://git.example.com/x?…); write the address alone, and set GITEA_TOKEN',
     '--url: is no address of a Gitea (x?…); write https://git.example.com',
   ]);

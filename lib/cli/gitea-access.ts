@@ -1,8 +1,12 @@
 import type { Issue } from '../model/issue';
 import { usageIssue } from '../promotion/usage-issue';
 
-/** The address without who signs in by it, or what a query says: a password there would end up in logs. */
-const shownAddress = (text: string): string => text.replace(/[?#].*$/s, '?…').replace(/(^|\/\/)[^/]*@/, '$1…@');
+/**
+ * The address without who signs in by it, or what a query says: a password there would end up in logs. Where it is not plain
+ * what is which, nothing is shown.
+ */
+const shownAddress = (text: string): string =>
+  /[?#].*@/s.test(text) ? '…' : text.replace(/[?#].*$/s, '?…').replace(/^([a-z][a-z0-9+.-]*:\/\/)?.*@/is, '$1…@');
 
 /** What is wrong with an address of Gitea that somebody gave. */
 export const addressIssues = (url: string): readonly Issue[] => {

@@ -34,7 +34,9 @@ test('a definition of a kind gets no mark, something else of that name does', ()
 
 test('the settings tell by what', () => {
   const label = trackingOf({ 'application.resourceTrackingMethod': 'label', 'application.instanceLabelKey': 'app' });
-  expect(tracked({ metadata: {} }, MAP, { name: 'web' }, label)).toEqual({ metadata: { labels: { app: 'web' } } });
+  expect(tracked({ metadata: {} }, MAP, { name: 'web' }, { ...label, installation: 'one' })).toEqual({
+    metadata: { labels: { app: 'web' } },
+  });
   const both = trackingOf({ 'application.resourceTrackingMethod': 'annotation+label', installationID: 'one' });
   expect(tracked({ metadata: {} }, MAP, { name: 'web' }, both)).toEqual({
     metadata: {

@@ -105,7 +105,7 @@ export const planCluster = (
   const deletes = indexed.filter(path => !wanted.has(path) && disk.entries.get(path) === 'file');
   const newcomers = files.filter(file => !owned.has(file.path));
   const mass = isAllowed ? undefined : findMassDeletion(cluster, indexed.length, deletes, newcomers);
-  const lost = isAllowed || mass !== undefined ? [] : findLostTenants(cluster, paths, deletes);
+  const lost = isAllowed ? [] : findLostTenants(cluster, paths, deletes);
   const indexDecision = decideIndex(cluster, paths, disk);
   return {
     cluster,

@@ -159,6 +159,21 @@ test('a mass deletion changes nothing until it is allowed, and a move is none', 
   });
 });
 
+test('a tenant that leaves a cluster which is rendered on is deleted only when told, and told once', () => {
+  const tenant = (name: string, count: number) =>
+    Array.from({ length: count }, (_, i) => [`layer-4/${name}/app/k${i}.yaml`, `${name} ${i}`] as const);
+  const [shop, tools] = [tenant('shop', 11), tenant('tools', 40)];
+  const disk = written([wantedFiles('dev', Object.fromEntries([...shop, ...tools]))]);
+  const kept = (count: number) => [wantedFiles('dev', Object.fromEntries(tools.slice(0, count)))];
+  expect(errorsOf(expectUntouched(disk, () => write(disk, kept(40))))).toEqual([
+    expect.stringContaining('tenant shop is no longer rendered, so all of its files would be deleted: 11'),
+  ]);
+  expect(errorsOf(expectUntouched(disk, () => write(disk, kept(30))))).toEqual([
+    expect.stringContaining('21 of 51 files would be deleted'),
+  ]);
+  expect(write(disk, kept(40), { allowMassDelete: true })).toMatchObject({ outcome: 'done', deleted: { length: 11 } });
+});
+
 test.each(['../x', '/etc/x', 'dist/other/x'])('an index that names %s deletes nothing', entry => {
   const disk = written([dev]);
   disk.set('dist/dev/index.txt', { kind: 'file', content: `${formatIndex(['dist/dev/a/old.yaml'])}${entry}\n` });

@@ -15,14 +15,12 @@ const joined = (there: readonly string[] = [], more: readonly string[] = []): re
 
 /** What would be left behind without it, by cluster; a cluster that goes as a whole needs nothing. */
 export const stillAllowed = (sides: readonly ClusterSides[]): readonly StillAllowed[] =>
-  sides
-    .filter(({ after }) => after.length > 0)
-    .flatMap(({ context: { cluster }, before, after }) =>
-      lostPermissions(before, after).map(({ project: { name }, ...lost }): StillAllowed => {
-        const there = cluster.projects?.[name];
-        const namespaces = joined(there?.namespaces, lost.namespaces);
-        const kinds = joined(there?.kinds, lost.kinds);
-        const value = { ...(namespaces.length === 0 ? {} : { namespaces }), ...(kinds.length === 0 ? {} : { kinds }) };
-        return { cluster: cluster.name, project: name, value };
-      }),
-    );
+  sides.flatMap(({ context: { cluster }, before, after }) =>
+    lostPermissions(before, after).map(({ project: { name }, ...lost }): StillAllowed => {
+      const there = cluster.projects?.[name];
+      const namespaces = joined(there?.namespaces, lost.namespaces);
+      const kinds = joined(there?.kinds, lost.kinds);
+      const value = { ...(namespaces.length === 0 ? {} : { namespaces }), ...(kinds.length === 0 ? {} : { kinds }) };
+      return { cluster: cluster.name, project: name, value };
+    }),
+  );

@@ -40,7 +40,7 @@ test('what the project goes on allowing, what nothing leaves, and a project that
 });
 
 test('what somebody denies is no permission to lose', () => {
-  expect(found([allowing(['!shop']), claim], [allowing([])])).toEqual([]);
+  expect(found([allowing(['!shop']), applicationOf('web')], [allowing([])])).toEqual([]);
 });
 
 test('an object of the same name in another group or namespace is not what leaves', () => {
@@ -56,5 +56,7 @@ test('an Application that goes, or whose sources change, may leave what is not s
   expect(found([before, application], [after])).toEqual(lines);
   expect(found([before, application], [after, applicationOf('web', { sources: [folderOf('shop')] })])).toEqual(lines);
   expect(found([before, application], [after, application])).toEqual([]);
+  const single = (path: string): JsonObject => applicationOf('web', { spec: { sources: null, source: { path } } });
+  expect(found([before, single('a')], [after, single('b')])).toEqual(lines);
   expect(found([before, applicationOf('web', { spec: { project: 'another' } })], [after])).toEqual([]);
 });

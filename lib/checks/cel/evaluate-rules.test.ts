@@ -51,6 +51,13 @@ test('a message expression gives the message, unless it fails, is empty or has m
   expect(run(1, [node('self.x')])).toEqual(['fails spec: too low']);
   expect(run(1, [node('"  "')])).toEqual(['fails spec: too low']);
   expect(run(1, [node('"a\\nb"')])).toEqual(['fails spec: too low']);
+  expect(run(1, [node(`"${'a'.repeat(5120)}"`)])).toEqual([`fails spec: ${'a'.repeat(5120)}`]);
+  expect(run(1, [node(`"${'a'.repeat(5121)}"`)])).toEqual(['fails spec: too low']);
+});
+
+test('a message that reads the value before makes no rule of changes', () => {
+  const rule = { rule: 'self > 1', message: 'too low', messageExpression: '"was " + string(oldSelf)' };
+  expect(run(1, [{ ...INTEGER, ...rules(rule) }])).toEqual(['fails spec: too low']);
 });
 
 test('a field path leads to the field that is meant', () => {
@@ -99,6 +106,8 @@ test('rules on entries and fields run on each of them', () => {
 test('rules inside allOf run on the value that they are beside', () => {
   const nodes: readonly CompactNode[] = [{ ...INTEGER, allOf: [1] }, { ...rules('self > 0') }];
   expect(run(0, nodes)).toEqual(['fails spec: failed rule: self > 0']);
+  const more: readonly CompactNode[] = [{ ...INTEGER, allOf: [1], ...rules('self > 1') }, { ...rules('self > 0') }];
+  expect(run(0, more)).toEqual(['fails spec: failed rule: self > 1', 'fails spec: failed rule: self > 0']);
 });
 
 test('integers, strings and either are told apart by the schema', () => {
@@ -150,6 +159,7 @@ describe('rules about changes', () => {
     expect(run('b', [immutable])).toEqual([]);
     expect(run('b', [immutable], 'b')).toEqual([]);
     expect(run('b', [immutable], 'a')).toEqual(['fails spec: immutable']);
+    expect(run('b', [{ ...immutable, nullable: true }], null)).toEqual([]);
   });
 
   test('run without a base when the old value is optional', () => {

@@ -88,6 +88,22 @@ test('egress is told at the ports of the other end, and to the internet at those
     'Deployment shop/web now reaches Deployment shop/api on port 8080',
   ]);
   expect(told(to(api), to(`${api}, ${world}`))).toEqual(['Deployment shop/web now reaches the internet on port 443']);
+  expect(told(to(api), to(`${api}, { toEntities: [world] }`))).toEqual([
+    'Deployment shop/web now reaches the internet on any port',
+  ]);
+});
+
+test('the same number of another protocol is another port', () => {
+  const web = app('web', 'ports: [{ containerPort: 53 }, { containerPort: 53, protocol: UDP }]');
+  const toPorts = '[{ ports: [{ port: "53", protocol: UDP }] }]';
+  const more = `[{ fromEndpoints: [{ matchLabels: { app: api } }], toPorts: ${toPorts} }]`;
+  expect(
+    told(
+      cilium(`{ ${WEB}, ingress: ${from('x')} }`),
+      cilium(`{ ${WEB}, ingress: ${more} }`),
+      `${web}---\n${app('api')}`,
+    ),
+  ).toEqual(['Deployment shop/web is now reached by Deployment shop/api on port 53/UDP']);
 });
 
 test('a denial closes what another rule opens', () => {
@@ -103,6 +119,8 @@ test('where a rule speaks of addresses or names, nothing is said of what only th
   const names = (more: string): string =>
     cilium(`{ ${WEB}, egress: [{ toFQDNs: [{ matchName: example.com }] }${more}] }`);
   expect(told(names(''), names(', { toEntities: [world] }'))).toEqual([]);
+  const denied = `ingress: ${from('api')}, ingressDeny: [{ fromCIDR: [10.0.0.0/8] }]`;
+  expect(told(cilium(`{ ${WEB}, ingress: ${from('x')} }`), cilium(`{ ${WEB}, ${denied} }`))).toEqual([]);
 });
 
 test('a workload that comes or goes itself is not told, databases and other namespaces are', () => {
@@ -129,6 +147,11 @@ test('other labels of pods, or of their namespace, open and close what policies 
   ]);
   expect(rules(client, app('job', ''), rest)).toEqual([
     'reach-closed: Deployment shop/job no longer reaches Deployment shop/web on port 8080',
+  ]);
+  const database = (more: string): string =>
+    objectOf('postgresql.cnpg.io/v1', 'Cluster', `{ instances: 1${more} }`, 'db');
+  expect(rules(database(''), database(', inheritedMetadata: { labels: { client: "yes" } }'), rest)).toEqual([
+    'reach-opened: Cluster shop/db now reaches Deployment shop/web on port 8080',
   ]);
   const space = (team: string): string =>
     `apiVersion: v1\nkind: Namespace\nmetadata: { name: tools, labels: { team: ${team} } }\n`;

@@ -11,9 +11,15 @@ interface Kept {
   readonly path: readonly string[];
   /** What becomes of those that are there. */
   readonly older: string;
+  /** What holds where nothing is said. @default - they are kept for ever */
+  readonly unset?: string;
 }
 
-/** Where each kind says how long something is kept. Velero writes the end into a backup when it takes it. */
+/**
+ * Where each kind says how long something is kept. Velero writes the end into a backup when it takes it.
+ * https://velero.io/docs/v1.18/how-velero-works/#set-a-backup-to-expire,
+ * https://prometheus-operator.dev/docs/api-reference/api/#monitoring.coreos.com/v1.PrometheusSpec
+ */
 const KEPT: Readonly<Record<string, Kept>> = {
   'barmancloud.cnpg.io/ObjectStore': { what: 'backups', path: ['spec', 'retentionPolicy'], older: 'older ones go' },
   'postgresql.cnpg.io/Cluster': {
@@ -21,8 +27,18 @@ const KEPT: Readonly<Record<string, Kept>> = {
     path: ['spec', 'backup', 'retentionPolicy'],
     older: 'older ones go',
   },
-  'velero.io/Schedule': { what: 'backups', path: ['spec', 'template', 'ttl'], older: 'those from now on' },
-  'monitoring.coreos.com/Prometheus': { what: 'metrics', path: ['spec', 'retention'], older: 'older ones go' },
+  'velero.io/Schedule': {
+    what: 'backups',
+    path: ['spec', 'template', 'ttl'],
+    older: 'those from now on',
+    unset: '720h',
+  },
+  'monitoring.coreos.com/Prometheus': {
+    what: 'metrics',
+    path: ['spec', 'retention'],
+    older: 'older ones go',
+    unset: '24h',
+  },
 };
 
 /** Where each kind says what becomes of its data when it goes, and the word for the end. */
@@ -39,6 +55,12 @@ const valueAt = (body: Json | undefined, path: readonly string[]): Json | undefi
 /** A month of CloudNativePG is written as Go writes a minute. */
 const lengthOf = (text: string, kind: string): bigint | undefined =>
   parseCrdDuration(/^\d+m$/.test(text) && kind.includes('cnpg.io') ? `${Number.parseInt(text, 10) * 30}d` : text);
+
+/** How long something is kept; Prometheus has no default where a size ends it. */
+const keptFor = ({ path, unset }: Kept, body: Json | undefined): string | undefined => {
+  const place = objectAt(body, ...path.slice(0, -1));
+  return textAt(place, path.at(-1) ?? '') ?? (place['retentionSize'] === undefined ? unset : undefined);
+};
 
 const DATABASE = ['postgresql.cnpg.io/Database'];
 
@@ -97,13 +119,11 @@ export const RETENTION_RULES: readonly RiskRule[] = [
       const kind = kindOf(subjectOf(change));
       const kept = KEPT[kind];
       if (kept === undefined || !isUpdate(change)) return [];
-      const { what, path, older } = kept;
-      const [before, after] = [change.before, change.after].map(one =>
-        textAt(objectAt(one?.body, ...path.slice(0, -1)), path.at(-1) ?? ''),
-      );
+      const { what, older } = kept;
+      const [before, after] = [change.before, change.after].map(one => keptFor(kept, one?.body));
       const [old, now] = [before, after].map(text => (text === undefined ? undefined : lengthOf(text, kind)));
       return now !== undefined && (old === undefined || now < old)
-        ? [`${what} are kept for ${shown(after)} instead of ${before ?? 'what is the default'}: ${older}`]
+        ? [`${what} are kept for ${shown(after)} instead of ${before ?? 'for ever'}: ${older}`]
         : [];
     },
   },

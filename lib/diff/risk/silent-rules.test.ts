@@ -10,6 +10,12 @@ const database = objectOf('postgresql.cnpg.io/v1', 'Database', '{ name: orders, 
 
 const schedule = (ttl: string): string => objectOf('velero.io/v1', 'Schedule', `{ template: { ttl: ${ttl} } }`);
 
+const metrics = (spec: string): string => objectOf('monitoring.coreos.com/v1', 'Prometheus', `{ ${spec} }`);
+
+const rights = (effect: string): string =>
+  `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: argocd-rbac-cm, namespace: argocd }\n` +
+  `data: { policy.default: ${effect === 'allow' ? 'role:admin' : '""'}, policy.csv: "p, a, exec, create, */*, ${effect}" }\n`;
+
 const rolling = (replicas: string, most: string): string =>
   workload(`${replicas}strategy: { rollingUpdate: { maxUnavailable: ${most} } }`);
 
@@ -18,6 +24,27 @@ const scaler = (spec: string): string => objectOf('autoscaling/v2', 'HorizontalP
 test.each<readonly [string, YamlSides, readonly string[]]>([
   ['a database that stays in PostgreSQL is not dropped', { before: database }, ['sensitive-deleted']],
   ['backups that are kept longer', { before: schedule('240h'), after: schedule('20d') }, ['unknown-change']],
+  [
+    'backups that are kept as long as by default',
+    { before: schedule('null'), after: schedule('720h') },
+    ['unknown-change'],
+  ],
+  [
+    'backups that are kept shorter by default',
+    { before: schedule('721h'), after: schedule('null') },
+    ['retention-shorter'],
+  ],
+  [
+    'metrics that are kept longer than by default',
+    { before: metrics(''), after: metrics('retention: 2d') },
+    ['unknown-change'],
+  ],
+  [
+    'metrics that were kept as long as there was room',
+    { before: metrics('retentionSize: 9GB'), after: metrics('retentionSize: 9GB, retention: 2d') },
+    ['retention-shorter'],
+  ],
+  ['a right that goes, and a denial that comes', { before: rights('allow'), after: rights('deny') }, []],
   [
     'a route that loses all its hosts takes every host, and closes none',
     {

@@ -1,8 +1,8 @@
 import { netrcLogin } from './netrc';
 
-const TEXT = `# of the team
+const TEXT = `# of the team, not machine files.example.org login nobody password none
 machine files.example.org
-  login me
+  login me # a robot
   password one
 macdef init
   machine macro.example.org login nobody password none

@@ -25,6 +25,10 @@ test('a slot is there where its object is', () => {
   ]);
   expect(shown(slotsOf('a.b')({ a: {} }))).toEqual(['a.b=undefined']);
   expect(shown(slotsOf('a.b')({}))).toEqual([]);
+  expect(slotsOf('a|b')({ a: null })).toEqual([
+    { value: undefined, at: ['a'], owner: { a: null } },
+    { value: undefined, at: ['b'], owner: { a: null } },
+  ]);
 });
 
 test('the spec of an object is there though nobody wrote it', () => {

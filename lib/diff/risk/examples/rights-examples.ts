@@ -82,9 +82,14 @@ export const RIGHTS_EXAMPLES: RiskExamples = {
     says: ['its pods have the rights of ServiceAccount administrator instead of default'],
   },
   'argo-cd-rights': {
-    before: policies('p, role:dev, applications, get, */*, allow'),
-    after: policies('p, role:dev, applications, get, */*, allow\ng,developers, role:admin'),
-    says: ['people may do more in Argo CD: g, developers, role:admin'],
+    before: policies('p, role:dev, applications, get, */*, allow\np, guests, logs, get, */*, deny'),
+    after: policies(
+      'p, role:dev, applications, get, */*, allow\ng,developers, role:admin\np, guests, exec, create, */*, deny',
+    ),
+    says: [
+      'people may do more in Argo CD: g, developers, role:admin',
+      'people may do more in Argo CD: without p, guests, logs, get, */*, deny',
+    ],
   },
   'project-widened': {
     before: project('{ sourceRepos: [a], clusterResourceBlacklist: [{ group: "", kind: Node }] }'),
