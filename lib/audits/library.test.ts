@@ -39,7 +39,7 @@ test('the example type-checks against the package, and its committed outputs are
 });
 
 test('other commands know the component of the repository too', () => {
-  expect(library.strata('explain', 'Deployment/echo').stdout).toMatch(/^component +echo$/m);
+  expect(library.strata('explain', 'Deployment/echo').stdout).toMatch(/^component +echo \(components\/echo\.ts:12\)$/m);
   expect(library.strata('validate').status).toBe(0);
 });
 

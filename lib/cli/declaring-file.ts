@@ -7,11 +7,15 @@ export interface DeclaringLine {
   readonly line: number;
 }
 
-/** Programs of the layers that have components, without their tests. */
+/** Where components are: the layers, and `components/` of a repository that has strata as a package. */
+const FOLDERS = ['lib/layer-2', 'lib/layer-3', 'lib/layer-4', 'components'];
+
+/** How the program of a component says what it is. */
+const DECLARES = /: Component|\bdefineComponent\(/;
+
+/** Programs of the folders that have components, without their tests. */
 const filesIn = (root: string): readonly string[] =>
-  [2, 3, 4]
-    .map(layer => `lib/layer-${layer}`)
-    .filter(folder => existsSync(join(root, folder)))
+  FOLDERS.filter(folder => existsSync(join(root, folder)))
     .flatMap(folder =>
       readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map(
         path => `${folder}/${path.replaceAll('\\', '/')}`,
@@ -35,13 +39,13 @@ export function declaringLines(root: string): (component: string) => DeclaringLi
   return component => {
     const declares = (path: string): boolean => {
       const text = textOf(path);
-      return text.includes(': Component') && text.includes(`'${component}'`);
+      return DECLARES.test(text) && text.includes(`'${component}'`);
     };
     const file = files.find(path => path.endsWith(`/${component}.ts`)) ?? files.find(declares);
     if (file === undefined) return undefined;
     const at = textOf(file)
       .split('\n')
-      .findIndex(line => line.includes(': Component'));
+      .findIndex(line => DECLARES.test(line));
     return { file, line: at + 1 };
   };
 }

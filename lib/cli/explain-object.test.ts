@@ -41,7 +41,7 @@ test('an object of a component, with what it names, what names it, and the keys 
 test('an app of a tenant by its file leads to the file of the tenant', () => {
   const target = './dist/dev/layer-4/shop/frontend/Deployment.apps_shop-test_frontend.yaml';
   const lines = told({ target, field: '/spec/template/spec/containers/0/image' });
-  expect(lines).toContain('component     app-shop-frontend');
+  expect(lines).toContain('component     app-shop-frontend (environments/tenants/shop.yaml:20)');
   expect(lines.at(-1)).toMatch(/^follows from {2}environments\/tenants\/shop\.yaml:\d+:\d+ /);
 });
 

@@ -24,6 +24,7 @@ import { APPS, renderCluster, type RenderedCluster } from '../render/render-clus
 import { checkInputs } from './check-clusters';
 import { declaringLines, type DeclaringLine } from './declaring-file';
 import { findObject, objectsWithFiles, type FoundObject, type ObjectQuery } from './find-object';
+import { tenantLine } from './tenant-line';
 import { unknownCluster } from './unknown-cluster';
 
 /** Which object, and what of it. */
@@ -47,7 +48,7 @@ export interface ObjectExplanation {
   readonly cluster: string;
   readonly file: string;
   readonly component: string;
-  /** Where the component is declared. @default - it follows from the file of a tenant */
+  /** Where the component is declared: in the program, or in the file of a tenant. @default - no file names it */
   readonly declared?: DeclaringLine;
   /** File of the vendored chart that makes it, or line of the vendored manifests that hold it. @default - the component itself does */
   readonly template?: string;
@@ -108,7 +109,7 @@ export function explainObject(root: string, query: ExplainQuery): Explained {
     field === undefined ? [] : keysBehind({ ...base, pointer: field.pointer }, componentsIn(context), context, helm);
   return {
     explanation: {
-      ...placed(root, found, helm),
+      ...placed(root, found, helm, inventory),
       ...(field === undefined ? {} : { field: { ...field, follows: placesOf(keys, inventory) } }),
     },
   };
@@ -137,14 +138,20 @@ function chartIssues(
   return [{ rule: 'usage', severity: 'error', place: { pointer: 'explain' }, message, value: target, fix }];
 }
 
-function placed(root: string, { manifest, rendered, file }: FoundObject, helm: HelmRenderer): ObjectExplanation {
+function placed(
+  root: string,
+  { manifest, rendered, file }: FoundObject,
+  helm: HelmRenderer,
+  inventory: Inventory,
+): ObjectExplanation {
   const component = manifest.origin.from === 'component' ? manifest.origin.component : '';
   const object = identityOf(manifest);
   const inputs = checkInputs(root, [rendered], helm);
   const findings = 'issues' in inputs ? inputs.issues : inputs.flatMap(input => runChecks(input, RULES));
   const all =
     'issues' in inputs ? rendered.tree.manifests : inputs.flatMap(input => checkContext(input).declared().all);
-  const declared = declaringLines(root)(component);
+  const own = rendered.components.find(({ component: { name } }) => name === component)?.component;
+  const declared = (own && tenantLine(own, inventory)) ?? declaringLines(root)(component);
   const hook = hookOf(manifest.body);
   const template = manifest.origin.from === 'component' ? manifest.origin.template : undefined;
   const isOfApps = component === APPS;

@@ -52,7 +52,7 @@ export function findObject(
   all: readonly FoundObject[],
   { target, namespace }: ObjectQuery,
 ): FoundObject | readonly Issue[] {
-  if (/\.ya?ml$/.test(target)) {
+  if (/^(?:\.\/)?dist\/|\.ya?ml$/.test(target)) {
     const file = normalize(target).replaceAll('\\', '/');
     const found = all.find(object => object.file === file);
     return (
@@ -63,7 +63,7 @@ export function findObject(
         didYouMean(
           file,
           all.map(object => object.file),
-          'name a file of dist/',
+          'name a file of dist/; `npm run synth` removes those that nothing renders any more',
         ),
       )
     );

@@ -6,7 +6,7 @@ type Positions = Readonly<Record<string, Position>>;
 type Steps = readonly (string | number)[];
 
 /** Names of an app and of its further copies. */
-const namesOf = ({ name, instances = [] }: Tenant['apps'][number]): readonly string[] => [
+export const namesOf = ({ name, instances = [] }: Tenant['apps'][number]): readonly string[] => [
   name,
   ...instances.map(instance => instanceName(name, instance)),
 ];

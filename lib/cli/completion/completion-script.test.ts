@@ -26,16 +26,46 @@ typed strata-that-is-not-there ''
   });
 });
 
-const SYNTAX_CHECKS = [
-  { shell: 'zsh', args: ['-n'] },
-  { shell: 'fish', args: ['--no-execute'] },
+const RUN_STRATA = `node '${join(PROJECT, 'lib/cli/strata.cjs')}'`;
+
+// What zsh's completion system would be given: it takes no calls from outside of a line that is edited.
+const IN_ZSH = `compdef() { :; }
+_describe() { print -rl -- "$found[@]"; }
+_files() { print files; }
+strata() { ${RUN_STRATA} "$@"; }
+eval "$SCRIPT"
+typed() { words=("$@"); CURRENT=$#; _strata; }
+typed strata synth --cluster pro
+typed strata new clu
+typed strata validate envi
+`;
+
+const IN_FISH = `function strata; ${RUN_STRATA} $argv; end
+printf %s "$SCRIPT" | source
+complete -C 'strata synth --cluster pro'
+complete -C 'strata new clu'
+complete -C 'strata validate envi'
+`;
+
+const OTHER_SHELLS = [
+  {
+    shell: 'zsh',
+    args: ['-f', '-c', IN_ZSH],
+    told: ['prod', 'cluster:a cluster with the services of its role', 'files'],
+  },
+  {
+    shell: 'fish',
+    args: ['--no-config', '-c', IN_FISH],
+    told: ['prod', 'cluster\ta cluster with the services of its role', 'environments/'],
+  },
 ] as const;
 
-for (const { shell, args } of SYNTAX_CHECKS) {
+for (const { shell, args, told } of OTHER_SHELLS) {
   (hasShell(shell) ? describe : describe.skip)(`where ${shell} is at hand`, () => {
-    test('it takes its script', () => {
-      const { status, stderr } = spawnSync(shell, args, { encoding: 'utf8', input: completionScript(shell) });
-      expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    test('it completes words, says what they mean, and offers files where none is known', () => {
+      const env = { ...process.env, SCRIPT: completionScript(shell) };
+      const { stdout, stderr } = spawnSync(shell, args, { cwd: PROJECT, encoding: 'utf8', env });
+      expect({ stdout, stderr }).toEqual({ stdout: `${told.join('\n')}\n`, stderr: '' });
     });
   });
 }

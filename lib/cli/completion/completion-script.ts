@@ -24,7 +24,7 @@ _strata() {
   local word description
   local -a found
   while IFS=$'\\t' read -r word description; do
-    found+=("\${word//:/\\\\:}:$description")
+    found+=("\${word//:/\\\\:}\${description:+:$description}")
   done < <("\${words[1]}" ${COMPLETE} -- "\${(@Q)words[2,CURRENT]}" 2>/dev/null)
   if (( \${#found} )); then
     _describe -V strata found
