@@ -2,6 +2,7 @@ import type { ChartAddress, ChartValueShape } from '../model/chart-value-shape';
 import type { OutOfBandSecret, PodSecurityLevel } from '../model/component';
 import { heldObject } from '../model/held-objects';
 import { identityOf, type Identity, type Manifest } from '../model/manifest';
+import { memo } from '../model/memo';
 import { sha256Of } from '../model/sha256';
 import type { Tree } from '../model/tree';
 import { API_RULES } from './api-validation/api-rules';
@@ -120,17 +121,6 @@ export interface CheckContext extends CheckInput {
   /** Everything that the cluster will have, objects of charts and what comes later among it. */
   readonly declared: () => DeclaredObjects;
 }
-
-const memo = <Key extends object, Value>(make: (key: Key) => Value): ((key: Key) => Value) => {
-  const known = new WeakMap<Key, Value>();
-  return key => {
-    const found = known.get(key);
-    if (found !== undefined) return found;
-    const value = make(key);
-    known.set(key, value);
-    return value;
-  };
-};
 
 const API_RULES_BY_KIND = rulesByKind(API_RULES);
 

@@ -1,5 +1,6 @@
 import type { CelRule, CompactNode } from '../../model/compact-schema';
 import type { Json } from '../../model/json';
+import { memo } from '../../model/memo';
 
 /** What a CEL rule says of a value that it does not accept. */
 export interface RuleVerdict {
@@ -22,12 +23,11 @@ const REMEMBERED = 1000;
 
 /** Remembers verdicts: most parts of the objects of a kind are alike, and a rule costs more than a look at its value. */
 export const knownVerdicts = (): KnownVerdicts => {
-  const byRules = new WeakMap<CompactNode, WeakMap<CompactNode, Map<string, readonly RuleVerdict[]>>>();
+  const byRules = memo((_rules: CompactNode) =>
+    memo((_node: CompactNode) => new Map<string, readonly RuleVerdict[]>()),
+  );
   return (rules, node, value, judge) => {
-    const byNode = byRules.get(rules) ?? new WeakMap<CompactNode, Map<string, readonly RuleVerdict[]>>();
-    byRules.set(rules, byNode);
-    const known = byNode.get(node) ?? new Map<string, readonly RuleVerdict[]>();
-    byNode.set(node, known);
+    const known = byRules(rules)(node);
     const text = JSON.stringify(value);
     const found = known.get(text);
     if (found !== undefined) return found;

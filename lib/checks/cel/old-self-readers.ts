@@ -1,3 +1,4 @@
+import { memo } from '../../model/memo';
 import type { CelRule } from '../../model/compact-schema';
 
 const STRINGS = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g;
@@ -9,13 +10,4 @@ const STRINGS = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g;
 const readsOldSelf = ({ rule }: CelRule): boolean => /\boldSelf\b/.test(rule.replaceAll(STRINGS, '""'));
 
 /** Tells which rules are about a change; worked out once for each rule. */
-export const oldSelfReaders = (): ((rule: CelRule) => boolean) => {
-  const known = new WeakMap<CelRule, boolean>();
-  return rule => {
-    const found = known.get(rule);
-    if (found !== undefined) return found;
-    const answer = readsOldSelf(rule);
-    known.set(rule, answer);
-    return answer;
-  };
-};
+export const oldSelfReaders = (): ((rule: CelRule) => boolean) => memo(readsOldSelf);
