@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { counted } from '../model/counted';
 import { engines } from '../../package.json';
 import type { Diagnosis } from '../doctor/diagnosis';
+import { supportDiagnoses } from '../doctor/support-diagnoses';
 import { toolDiagnoses, type FoundVersions } from '../doctor/tools';
 import { readEnvironments } from '../inventory/read-environments';
 import { isTalos, type Inventory } from '../model/inventory';
@@ -16,6 +17,7 @@ import { placedIn } from '../render/render-cluster';
 import { countIssues } from './report';
 import { staleImports } from './stale-imports';
 import { synth } from './synth';
+import { versionsOf as programsOf } from './upgrade/subject-versions';
 
 const versionsOf = ({ clusters }: Pick<Inventory, 'clusters'>) => ({
   kubernetes: Object.fromEntries(clusters.map(({ name, kubernetes }) => [name, kubernetes.version])),
@@ -98,6 +100,9 @@ export async function doctor(root: string, found: FoundVersions, started: Date):
   return [
     ...toolDiagnoses(found, wanted),
     environments,
+    ...(inventory === undefined
+      ? []
+      : inventory.clusters.flatMap(cluster => supportDiagnoses(cluster.name, programsOf(inventory, cluster)))),
     await importsDiagnosis(root),
     ...leftovers,
     ...(inventory === undefined ? [] : [...outputsDiagnosis(root, started), ...secretsDiagnosis(root, inventory)]),

@@ -98,3 +98,10 @@ export const verdictOf = (pair: VersionPair, versions: ProgramVersions): PairVer
 /** `1.33 to 1.36`, or one line alone. */
 export const rangeOf = ([first, last]: readonly [string, string]): string =>
   first === last ? first : `${first} to ${last}`;
+
+/** A verdict in words. */
+export const pairWords = ({ pair, line, other, lines, verdict }: PairVerdict): string => {
+  if (lines === undefined) return `${pair.program} ${line} with ${pair.with} ${other}: no list at hand says so`;
+  const goes = `${pair.program} ${line} goes with ${pair.with} ${rangeOf(lines)}`;
+  return verdict === 'fits' ? `${goes}: ${other} is one of them` : `${goes}, not with ${other}`;
+};

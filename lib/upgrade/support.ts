@@ -1,5 +1,13 @@
 import type { Issue } from '../model/issue';
-import { PAIRS, rangeOf, verdictOf, type PairVerdict, type Program, type VersionPair } from '../model/support-matrix';
+import {
+  PAIRS,
+  pairWords,
+  rangeOf,
+  verdictOf,
+  type PairVerdict,
+  type Program,
+  type VersionPair,
+} from '../model/support-matrix';
 import { PROGRAM_OF, subjectOf } from './subject';
 import type { UpgradeFacts } from './upgrade-facts';
 import type { UpgradePlan } from './upgrade-plan';
@@ -11,15 +19,9 @@ const verdictsOf = ({ subject, versions }: Asked): readonly PairVerdict[] =>
     pair => verdictOf(pair, versions) ?? [],
   );
 
-const saysOf = ({ pair, line, other, lines, verdict }: PairVerdict): string => {
-  if (lines === undefined) return `${pair.program} ${line} with ${pair.with} ${other}: no list at hand says so`;
-  const goes = `${pair.program} ${line} goes with ${pair.with} ${rangeOf(lines)}`;
-  return verdict === 'fits' ? `${goes}: ${other} is one of them` : `${goes}, not with ${other}`;
-};
-
 /** What the support matrix says of every pair that the upgrade touches. */
 export const supportOf = (facts: Asked): UpgradePlan['support'] =>
-  verdictsOf(facts).map(found => ({ verdict: found.verdict, says: saysOf(found) }));
+  verdictsOf(facts).map(found => ({ verdict: found.verdict, says: pairWords(found) }));
 
 /** Lines of the program of a pair that go with a line of the other one. */
 const linesWith = ({ lines }: VersionPair, other: string): readonly string[] =>
@@ -68,5 +70,5 @@ export const supportIssues = (facts: Asked): readonly Issue[] =>
             ? remedyOf(found, facts)
             : `look at the page of ${pair.program}, and write the line into lib/model/support-matrix.ts`;
         const place = { cluster: facts.cluster.name, pointer: facts.subject };
-        return [{ rule: 'upgrade', severity: 'warning', place, message: saysOf(found), fix }];
+        return [{ rule: 'upgrade', severity: 'warning', place, message: pairWords(found), fix }];
       });

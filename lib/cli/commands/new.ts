@@ -11,6 +11,7 @@ import { tenantQuestions } from '../../scaffold/tenant-file';
 import type { Console } from '../console';
 import { EXIT, type ExitCode } from '../exit-code';
 import { missingFlags, type Person } from '../new/answers';
+import { askedName } from '../new/asked-name';
 import { clusterKindOf, KIND_QUESTIONS } from '../new/cluster-kind-of';
 import { followUps } from '../new/follow-ups';
 import { newComponent, type NewComponent } from '../new/new-component';
@@ -23,6 +24,7 @@ import { printIssues } from '../report';
 
 const EXAMPLES = `
 Examples:
+  strata new tenant                            asks for the name too
   strata new tenant blog                       asks what it needs, on a terminal
   strata new tenant blog --yes --phases test,production
                                                takes the rest as it would be
@@ -88,12 +90,17 @@ export function newCommand(parent: Command, console: Console, finish: Finish): v
     )
     .addHelpText('after', EXAMPLES);
 
-  const make = async (part: (said: Answers, person?: Person) => Promise<Wanted>, flags: Flags) => {
+  const make = async (
+    { kind, name }: { readonly kind: string; readonly name: string | undefined },
+    part: (name: string, said: Answers, person?: Person) => Promise<Wanted>,
+    flags: Flags,
+  ) => {
     const root = projectRoot(process.cwd());
     const asks = process.stdin.isTTY && flags['yes'] !== true;
     const person = asks ? terminalPerson() : undefined;
     try {
-      const wanted = await part(saidFlags(flags), person);
+      const named = await askedName(kind, name, person);
+      const wanted = 'issues' in named ? named : await part(named.name, saidFlags(flags), person);
       const result = await made(root, wanted, person);
       print(result, root, console);
       finish(CODES[result.outcome]);
@@ -113,46 +120,61 @@ export function newCommand(parent: Command, console: Console, finish: Finish): v
   };
 
   withQuestions(
-    command.command('tenant <name>').summary('a team with apps'),
+    command.command('tenant [name]').summary('a team with apps'),
     tenantQuestions('NAME', ['test', 'production']),
-  ).action(async (name: string, flags: Flags) => make(said => Promise.resolve({ kind: 'tenant', name, said }), flags));
-
-  withQuestions(command.command('app <name>').summary('an app of a tenant'), [TENANT, ...appQuestions('NAME')]).action(
-    async (name: string, flags: Flags) =>
-      make(async ({ tenant, ...said }, person) => {
-        const questions = [TENANT, ...appQuestions(name)];
-        const missing = person === undefined ? missingFlags(questions, saidFlags(flags)) : [];
-        if (missing.length > 0) return { issues: missing };
-        return { kind: 'app', name, said, tenant: tenant ?? (await tenantOf(projectRoot(process.cwd()), person)) };
-      }, flags),
+  ).action(async (name: string | undefined, flags: Flags) =>
+    make({ kind: 'tenant', name }, (known, said) => Promise.resolve({ kind: 'tenant', name: known, said }), flags),
   );
 
-  withQuestions(command.command('cluster <name>').summary('a cluster with the services of its role'), [
+  withQuestions(command.command('app [name]').summary('an app of a tenant'), [TENANT, ...appQuestions('NAME')]).action(
+    async (name: string | undefined, flags: Flags) =>
+      make(
+        { kind: 'app', name },
+        async (known, { tenant, ...said }, person) => {
+          const questions = [TENANT, ...appQuestions(known)];
+          const missing = person === undefined ? missingFlags(questions, saidFlags(flags)) : [];
+          if (missing.length > 0) return { issues: missing };
+          const root = projectRoot(process.cwd());
+          return { kind: 'app', name: known, said, tenant: tenant ?? (await tenantOf(root, person)) };
+        },
+        flags,
+      ),
+  );
+
+  withQuestions(command.command('cluster [name]').summary('a cluster with the services of its role'), [
     ...KIND_QUESTIONS,
     ...ALL_QUESTIONS,
-  ]).action(async (name: string, flags: Flags) =>
-    make(async ({ role, machines, serves, ...said }, person) => {
-      const { inventory, issues } = readEnvironments(projectRoot(process.cwd()), PINS);
-      if (inventory === undefined) return { issues };
-      const kind = Object.fromEntries(
-        Object.entries({ role, machines, serves }).flatMap(([flag, value]) =>
-          value === undefined ? [] : [[flag, value]],
-        ),
-      );
-      const of = await clusterKindOf(kind, inventory.clusters, person);
-      return 'issues' in of ? of : { kind: 'cluster', name, of, said };
-    }, flags),
+  ]).action(async (name: string | undefined, flags: Flags) =>
+    make(
+      { kind: 'cluster', name },
+      async (known, { role, machines, serves, ...said }, person) => {
+        const { inventory, issues } = readEnvironments(projectRoot(process.cwd()), PINS);
+        if (inventory === undefined) return { issues };
+        const kind = Object.fromEntries(
+          Object.entries({ role, machines, serves }).flatMap(([flag, value]) =>
+            value === undefined ? [] : [[flag, value]],
+          ),
+        );
+        const of = await clusterKindOf(kind, inventory.clusters, person);
+        return 'issues' in of ? of : { kind: 'cluster', name: known, of, said };
+      },
+      flags,
+    ),
   );
 
-  withQuestions(command.command('component <name>').summary('a component of an image or of a chart'), [
+  withQuestions(command.command('component [name]').summary('a component of an image or of a chart'), [
     CHART,
     ...COMPONENT_QUESTIONS,
-  ]).action(async (name: string, flags: Flags) =>
-    make(({ chart, ...said }) => {
-      const both = chart !== undefined && said['image'] !== undefined;
-      const one = 'leave one of them out';
-      if (both) return Promise.resolve({ issues: [usageIssue('--image', 'does not go with --chart', one)] });
-      return Promise.resolve({ kind: 'component', name, said, ...(chart === undefined ? {} : { chart }) });
-    }, flags),
+  ]).action(async (name: string | undefined, flags: Flags) =>
+    make(
+      { kind: 'component', name },
+      (known, { chart, ...said }) => {
+        const both = chart !== undefined && said['image'] !== undefined;
+        const one = 'leave one of them out';
+        if (both) return Promise.resolve({ issues: [usageIssue('--image', 'does not go with --chart', one)] });
+        return Promise.resolve({ kind: 'component', name: known, said, ...(chart === undefined ? {} : { chart }) });
+      },
+      flags,
+    ),
   );
 }
