@@ -180,6 +180,23 @@ test('input that cannot be adopted is told with its place, before anything is co
     'fault',
     'bad/b.yaml:1:1 Widget.example.com/a: is of a kind that neither Kubernetes nor a pinned CRD has (example.com/v1 Widget); adopt its CustomResourceDefinition along with it, or add that to cdk8s.yaml',
   ]);
+  project.write('chart/Chart.yaml', 'apiVersion: v2\nname: demo\nversion: 0.1.0\n');
+  project.write('chart/templates/a.yaml', CONFIG);
+  expect(await run({ paths: ['chart', 'old'] }, tools)).toEqual([
+    'fault',
+    'chart: is a Helm chart, and its templates are no objects; render it: helm template NAME chart --namespace NAMESPACE | strata adopt -',
+  ]);
+  project.write('overlay/kustomization.yaml', 'resources: [https://example.com/a.yaml]\n');
+  expect(await run({ paths: ['overlay'] }, tools)).toEqual([
+    'fault',
+    'overlay: is a kustomization, and what it makes is not here; render it: kubectl kustomize overlay | strata adopt -',
+  ]);
+  project.write('overlay/kustomization.yaml', 'resources: [a.yaml]\n');
+  project.write('overlay/a.yaml', CONFIG);
+  expect(await run({ paths: ['overlay'] }, tools)).toEqual([
+    'fault',
+    'overlay/a.yaml:1:1 ConfigMap/stall/stall: is a part that a kustomization completes; render it: kubectl kustomize FOLDER | strata adopt -',
+  ]);
   expect(await run({ paths: ['bad/c.yaml'] }, tools)).toEqual([
     'fault',
     'bad/c.yaml ConfigMap/stall/stall: is there twice; keep one of them',

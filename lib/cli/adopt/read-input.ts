@@ -34,6 +34,20 @@ const fault = (manifest: Manifest, message: string, fix: string, value?: string)
 
 const isUnfinished = ({ origin }: Manifest): boolean => origin.from === 'file' && origin.unfinished === true;
 
+/** What other programs make objects of is not adopted as it is; of a kustomization, its parts may say so already. */
+const unrendered = ({ rule, severity, place }: Issue, hasParts: boolean): Issue | undefined => {
+  const { file = '.' } = place;
+  const told = { rule: ADOPT, severity: 'error', place: { file } } as const;
+  if (severity !== 'note') return undefined;
+  if (rule === 'chart') {
+    const fix = `render it: helm template NAME ${file} --namespace NAMESPACE | strata adopt -`;
+    return { ...told, message: 'is a Helm chart, and its templates are no objects', fix };
+  }
+  if (rule !== 'kustomization' || hasParts) return undefined;
+  const fix = `render it: kubectl kustomize ${file} | strata adopt -`;
+  return { ...told, message: 'is a kustomization, and what it makes is not here', fix };
+};
+
 /** Reads the objects that are to be adopted. @param paths relative to the root, `-` for the input */
 export function readInput(
   root: string,
@@ -51,13 +65,14 @@ export function readInput(
         'render it: kubectl kustomize FOLDER | strata adopt -',
       ),
     );
+  const programs = ofReading.flatMap(issue => unrendered(issue, parts.length > 0) ?? []);
   const textOf = (file: string): string | undefined => {
     if (file === INPUT_FILE) return input;
     return existsSync(join(root, file)) ? readFileSync(join(root, file), 'utf8') : undefined;
   };
   const locate = located(manifests, textOf);
-  if (wrong.length > 0 || parts.length > 0)
-    return { manifests, faults: [...wrong, ...parts.map(locate)], findings: [] };
+  if (wrong.length + parts.length + programs.length > 0)
+    return { manifests, faults: [...wrong, ...programs, ...parts.map(locate)], findings: [] };
   const defined = definedScopes(manifests.map(({ body }) => body));
   const unknown = manifests
     .filter(manifest => reasonToLeaveOut(manifest) === undefined)
