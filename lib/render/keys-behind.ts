@@ -1,6 +1,6 @@
 import type { ClusterContext, Component } from '../model/component';
 import type { HelmRenderer } from '../model/helm-renderer';
-import { isJsonList, isJsonObject, type Json } from '../model/json';
+import { byCodePoint, isJsonList, isJsonObject, type Json } from '../model/json';
 import { identityOf } from '../model/manifest';
 import { pointerParts } from '../model/path';
 import { APPS, renderCluster } from './render-cluster';
@@ -94,7 +94,7 @@ export function keysBehind(
   };
   const value = valueIn(context);
   if (value === undefined) return [];
-  return renderComponent(component, context).reads.filter(key => {
+  return [...renderComponent(component, context).reads].sort(byCodePoint).filter(key => {
     const other = contextWith(context, key);
     if (other === undefined) return false;
     const given = valueOrNone(() => valueIn(other));

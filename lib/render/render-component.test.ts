@@ -128,7 +128,7 @@ test('notes the keys of the environments that a component looked at, and no othe
       expect(context.platform.git.branch).toBe('main');
     },
   });
-  expect(reads).toEqual(['platform#/git/branch', 'system#/network/pods']);
+  expect([...reads]).toEqual(['system#/network/pods', 'platform#/git/branch']);
 });
 
 test('a component that throws is an issue with its name, not the end of the run', () => {

@@ -10,7 +10,7 @@ import { bringVaultSecrets } from '../constructs/vault-secrets-of';
 import type { ClusterContext, Component } from '../model/component';
 import { isTalos, type Cluster } from '../model/inventory';
 import type { Issue } from '../model/issue';
-import { byCodePoint, isJsonObject, type JsonObject } from '../model/json';
+import { isJsonObject, type JsonObject } from '../model/json';
 import type { Manifest } from '../model/manifest';
 import { placeOf } from '../model/placed';
 import { recordReads } from '../model/recording-view';
@@ -31,8 +31,8 @@ export interface RenderedComponent {
   /** Manifests of others that become objects of the component. */
   readonly bundles: readonly ManifestBundle[];
   readonly issues: readonly Issue[];
-  /** Keys of environments/ that the build looked at: `prod#/network/mtu`, sorted. */
-  readonly reads: readonly string[];
+  /** Keys of environments/ that the build looked at, in that order: `prod#/network/mtu`. */
+  readonly reads: ReadonlySet<string>;
 }
 
 /**
@@ -96,8 +96,7 @@ export function renderComponent(
       else manifests.push(made);
     }
   }
-  const sorted = [...reads].sort(byCodePoint);
-  return { component, manifests, releases, vendored: [], folders, bundles, issues, reads: sorted };
+  return { component, manifests, releases, vendored: [], folders, bundles, issues, reads };
 }
 
 /** What a build threw, in words; undefined when it went well. */

@@ -40,7 +40,7 @@ const application = (change: Partial<RenderedComponent>, component: Partial<Comp
       folders: [],
       bundles: [],
       issues: [],
-      reads: [],
+      reads: new Set(),
       ...change,
     },
     -90,
