@@ -17,9 +17,11 @@ test('the keys of the environments that a component looks at are told, and no ot
   expect(context && readsOf(component, context)).toEqual([
     'dev#/name',
     'local#/name',
+    'platform#/git',
     'platform#/git/branch',
     'prod#/name',
     'system#/name',
+    'system#/network',
     'system#/network/pods',
   ]);
 });
