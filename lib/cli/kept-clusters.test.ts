@@ -1,21 +1,23 @@
 import { deepFreeze } from '../model/deep-freeze';
-import type { Cluster, Inventory } from '../model/inventory';
+import { isTalos, type Inventory, type TalosCluster } from '../model/inventory';
 import { contextsOf } from '../render/contexts-of';
 import { helmFacts } from '../render/helm-facts';
 import { PINS } from '../render/pins';
 import { wholeInventory } from '../testing/committed-platform';
 import { PROJECT } from '../testing/project';
-import { synthesizeOrKeep, type KeptClusters } from './kept-clusters';
+import { synthesizeOrKeep, type KeptCluster } from './kept-clusters';
 import { synthesizeCluster } from './synth-cluster';
 
 // Checks are left out: they look at what is rendered, and rendering it is enough to see what is kept.
 const TOOLS = { helm: helmFacts(PROJECT), inputOf: () => undefined, progress: () => undefined };
 
 const inCluster =
-  (name: string, change: (cluster: Cluster) => Cluster) =>
+  (name: string, change: (cluster: TalosCluster) => TalosCluster) =>
   (inventory: Inventory): Inventory => ({
     ...inventory,
-    clusters: inventory.clusters.map(cluster => (cluster.name === name ? change(cluster) : cluster)),
+    clusters: inventory.clusters.map(cluster =>
+      cluster.name === name && isTalos(cluster) ? change(cluster) : cluster,
+    ),
   });
 
 const EDITS: readonly (readonly [what: string, rendered: readonly string[], edit: (of: Inventory) => Inventory])[] = [
@@ -34,7 +36,7 @@ const EDITS: readonly (readonly [what: string, rendered: readonly string[], edit
 ];
 
 test('only clusters that read what changed are rendered again, and all are as a first run gives them', () => {
-  const kept: KeptClusters = new Map();
+  const kept = new Map<string, KeptCluster>();
   const run = (inventory: Inventory): readonly string[] =>
     contextsOf(deepFreeze(inventory), PINS).flatMap(context => {
       const before = kept.get(context.cluster.name)?.synthesized;
