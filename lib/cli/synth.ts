@@ -19,7 +19,7 @@ import { helmRenderer } from '../render/helm-renderer';
 import { PINS } from '../render/pins';
 import { addedIssues } from './added-issues';
 import { readCheckInputs } from './check-clusters';
-import { withSources } from './issue-sources';
+import { withLines, withSources } from './issue-sources';
 import { readRunInput } from './run-input';
 import { runPart, type RunPart } from './run-part';
 import { comparedCluster, synthesizeCluster, type ClusterTools, type SynthesizedCluster } from './synth-cluster';
@@ -46,7 +46,7 @@ export function synth(root: string, options: SynthOptions, progress: (text: stri
   const { open, accepted, unused } = withoutAccepted(findings, input.acceptances);
   const issues = [
     ...input.issues,
-    ...distinct(clusters.flatMap(cluster => cluster.issues)),
+    ...withLines(distinct(clusters.flatMap(cluster => cluster.issues)), input.inventory.positions),
     ...withSources(open, contexts, componentsIn, input.inventory, helm),
     ...(part.chosen === undefined ? idleAcceptances(unused, options.base) : []),
   ];
