@@ -11,6 +11,7 @@ import { EXPOSURE_RULES } from './exposure-rules';
 import { KEEPING_RULES } from './keeping-rules';
 import { MACHINE_RULES } from './machine-rules';
 import { OUTAGE_RULES } from './outage-rules';
+import { PROGRAM_RIGHTS_RULES } from './program-rights-rules';
 import { REACH_RULES } from './reach-rules';
 import { REREAD_RULES } from './reread-rules';
 import { RETENTION_RULES } from './retention-rules';
@@ -38,6 +39,7 @@ const KNOWN_RULES: readonly RiskRule[] = [
   ...RIGHTS_RULES,
   ...CONFINEMENT_RULES,
   ...ARGO_CD_RIGHTS_RULES,
+  ...PROGRAM_RIGHTS_RULES,
   ...EXPOSURE_RULES,
   ...ENTRY_RULES,
   ...REACH_RULES,

@@ -5,6 +5,7 @@ import { ENTRY_EXAMPLES } from './entry-examples';
 import { EXPOSURE_EXAMPLES } from './exposure-examples';
 import { OUTAGE_EXAMPLES } from './outage-examples';
 import { PAIR_EXAMPLES } from './pair-examples';
+import { PROGRAM_RIGHTS_EXAMPLES } from './program-rights-examples';
 import { RETENTION_EXAMPLES } from './retention-examples';
 import { RIGHTS_EXAMPLES } from './rights-examples';
 import type { RiskExamples } from './risk-example';
@@ -19,6 +20,7 @@ export const EXAMPLES: RiskExamples = {
   ...OUTAGE_EXAMPLES,
   ...SCALING_EXAMPLES,
   ...RIGHTS_EXAMPLES,
+  ...PROGRAM_RIGHTS_EXAMPLES,
   ...EXPOSURE_EXAMPLES,
   ...ENTRY_EXAMPLES,
   ...VERSION_EXAMPLES,
