@@ -58,7 +58,7 @@ const told = (changes: readonly RightsChange[], side: 'less' | 'more', program: 
 
 /** A right with which anybody gets all others. https://developer.hashicorp.com/vault/docs/concepts/policies#root-protected-api-endpoints */
 const isMighty = (grant: string): boolean =>
-  /^sudo /.test(grant) ||
+  /^sudo (\*|\+|sys\/|auth\/)/.test(grant) ||
   grant === 'policy root' ||
   /^(create|update|patch) (\*|\+\/\*|sys\/\*|sys\/(policy|policies\/acl|auth)(\/.*)?|auth\/\*|auth\/token\/create\*?|identity\/\*)( |$)/.test(
     grant,
