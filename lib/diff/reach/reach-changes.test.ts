@@ -163,3 +163,39 @@ test('other labels of pods, or of their namespace, open and close what policies 
   ]);
   expect(rules(app('job', ''), app('job', 'args: [a]'), rest)).toEqual([]);
 });
+
+test('a workload that comes is told with whom it meets as nothing of its namespace did', () => {
+  const rules = (before: string, after: string, unchanged: string): readonly string[] =>
+    diffYaml({ before, after, unchanged }).changes.flatMap(({ risks }) =>
+      risks.filter(({ rule }) => rule.startsWith('new-')).map(({ rule, says }) => `${rule}: ${says}`),
+    );
+  const other = app('api', undefined, 'tools');
+  // No policy speaks of it.
+  expect(rules('', app('web'), other)).toEqual([
+    'new-reach-wide: is reached by everybody on port 8080, as nothing of its namespace was before',
+    'new-reach-wide: reaches everybody on any port, as nothing of its namespace did before',
+  ]);
+  // So it was with the one that was there.
+  expect(rules('', app('web'), `${other}---\n${app('old')}`)).toEqual([]);
+  const closed = plain('{ podSelector: {}, policyTypes: [Ingress, Egress] }').replace('name: policy', 'name: deny');
+  expect(rules('', app('web'), `${closed}---\n${other}`)).toEqual([]);
+  const world = '{ toEntities: [world], toPorts: [{ ports: [{ port: "443", protocol: TCP }] }] }';
+  const names =
+    '{ toFQDNs: [{ matchName: pay.example.com }], toPorts: [{ ports: [{ port: "8443", protocol: TCP }] }] }';
+  const tools = '{ toEndpoints: [{ matchLabels: { "k8s:io.kubernetes.pod.namespace": tools, app: api } }] }';
+  const policy = cilium(
+    `{ ${WEB}, ingress: [{ fromEntities: [ingress] }], egress: [${world}, ${names}, ${tools}] }`,
+    'web',
+  );
+  expect(rules('', `${app('web')}---\n${policy}`, `${closed}---\n${other}`)).toEqual([
+    'new-reach-wide: reaches the internet on port 443, as nothing of its namespace did before',
+    'new-reach: is reached by the gateway on port 8080, as nothing of its namespace was before',
+    'new-reach: reaches pay.example.com on port 8443; namespace tools on port 8080, as nothing of its namespace did before',
+  ]);
+  // The neighbour has the internet already.
+  const neighbour = `${app('api')}---\n${cilium(`{ endpointSelector: { matchLabels: { app: api } }, egress: [${world}] }`, 'api')}`;
+  expect(rules('', `${app('web')}---\n${policy}`, `${closed}---\n${other}---\n${neighbour}`)).toEqual([
+    'new-reach: is reached by the gateway on port 8080, as nothing of its namespace was before',
+    'new-reach: reaches pay.example.com on port 8443; namespace tools on port 8080, as nothing of its namespace did before',
+  ]);
+});

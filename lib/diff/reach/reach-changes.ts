@@ -21,7 +21,7 @@ export interface ReachChange {
 }
 
 /** Ends that are no pods, as Cilium names them. https://docs.cilium.io/en/stable/security/policy/language/#entities-based */
-const ENTITIES: readonly (readonly [string, Peer])[] = [
+export const ENTITIES: readonly (readonly [string, Peer])[] = [
   ['the internet', { entities: ['world', 'all'] }],
   ['the gateway', { entities: ['ingress', 'all', 'cluster'] }],
   ['the nodes', { entities: ['remote-node', 'all', 'cluster'] }],
@@ -32,13 +32,17 @@ const ENTITIES: readonly (readonly [string, Peer])[] = [
 const ANY: PolicyPort = { number: 1, protocol: 'TCP' };
 
 /** Pairs beyond this are not looked at: policies for whole clusters. */
-const MOST_PAIRS = 20_000;
+export const MOST_PAIRS = 20_000;
 
-const shownPort = (port: PolicyPort): string =>
+/** A port as sentences have it. */
+export const shownPort = (port: PolicyPort): string =>
   port === ANY ? 'any' : `${port.number}${port.protocol === 'UDP' ? '/UDP' : ''}`;
 
 /** The ports that the rules of a policy name, and any other where a rule names none. */
-const namedPorts = (manifests: readonly (Manifest | undefined)[], direction: Direction): readonly PolicyPort[] => {
+export const namedPorts = (
+  manifests: readonly (Manifest | undefined)[],
+  direction: Direction,
+): readonly PolicyPort[] => {
   const rules = manifests.flatMap(manifest => {
     const { spec } = manifest?.body ?? {};
     const parts = [...objectsAt({ spec: [spec ?? {}] }, 'spec'), ...objectsAt(manifest?.body ?? {}, 'specs')];
@@ -78,7 +82,8 @@ const pairsIn = ({ before, after }: ReachSides): readonly Pair[] =>
     return old === undefined ? [] : [{ before: old, after: now }];
   });
 
-const flowOnSide = (side: ReachSide, own: Workload, other: Workload, direction: Direction, port: PolicyPort) =>
+/** Whether a workload and another one let it through, each at its end. */
+export const flowOnSide = (side: ReachSide, own: Workload, other: Workload, direction: Direction, port: PolicyPort) =>
   direction === 'ingress'
     ? both(side.allows(own, 'ingress', side.peerOf(other), port), side.allows(other, 'egress', side.peerOf(own), port))
     : both(side.allows(own, 'egress', side.peerOf(other), port), side.allows(other, 'ingress', side.peerOf(own), port));
