@@ -2,7 +2,7 @@ import { checkTools } from '../../checks/check-context';
 import { objectOf, workload } from '../risk/examples/risk-example';
 import { diffYaml } from '../testing/diff-yaml';
 import { manifestsIn } from '../testing/manifests-in';
-import { reachChanges } from './reach-changes';
+import { reachChanges, reachSides } from './reach-changes';
 import { reachSentences } from './reach-sentences';
 import { reachSide } from './reach-side';
 
@@ -36,10 +36,10 @@ const WEB = 'endpointSelector: { matchLabels: { app: web } }';
 const told = (before: string, after: string, rest = APPS): readonly string[] => {
   const unchanged = manifestsIn(rest);
   const [[old], [now]] = [manifestsIn(before), manifestsIn(after)];
-  const sides = {
-    before: reachSide([...unchanged, ...(old === undefined ? [] : [old])], INPUT),
-    after: reachSide([...unchanged, ...(now === undefined ? [] : [now])], INPUT),
-  };
+  const sides = reachSides(
+    reachSide([...unchanged, ...(old === undefined ? [] : [old])], INPUT),
+    reachSide([...unchanged, ...(now === undefined ? [] : [now])], INPUT),
+  );
   const change = { ...(old === undefined ? {} : { before: old }), ...(now === undefined ? {} : { after: now }) };
   return reachSentences(reachChanges(change, sides));
 };

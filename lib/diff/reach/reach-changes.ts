@@ -9,7 +9,44 @@ import type { Workload } from './workloads';
 export interface ReachSides {
   readonly before: ReachSide;
   readonly after: ReachSide;
+  /** Workloads that are there on both. */
+  readonly pairs: readonly Pair[];
+  /** Those of them that a policy selects on one side at least, in a direction. */
+  readonly heldBy: (direction: Direction) => ReadonlyMap<Manifest, readonly Pair[]>;
 }
+
+/** A workload on both sides. */
+interface Pair {
+  readonly before: Workload;
+  readonly after: Workload;
+}
+
+/** Two sides, of which what belongs together is looked for once. */
+export const reachSides = (before: ReachSide, after: ReachSide): ReachSides => {
+  const pairs = [...after.workloads].flatMap(([name, now]) => {
+    const old = before.workloads.get(name);
+    return old === undefined ? [] : [{ before: old, after: now }];
+  });
+  const held = new Map<Direction, ReadonlyMap<Manifest, readonly Pair[]>>();
+  const heldIn = (direction: Direction): ReadonlyMap<Manifest, readonly Pair[]> => {
+    const found = new Map<Manifest, Set<Pair>>();
+    for (const pair of pairs) {
+      const policies = [...before.policiesOf(pair.before, direction), ...after.policiesOf(pair.after, direction)];
+      for (const { manifest } of policies) found.set(manifest, (found.get(manifest) ?? new Set()).add(pair));
+    }
+    return new Map([...found].map(([manifest, own]) => [manifest, [...own]]));
+  };
+  return {
+    before,
+    after,
+    pairs,
+    heldBy: direction => {
+      const known = held.get(direction) ?? heldIn(direction);
+      held.set(direction, known);
+      return known;
+    },
+  };
+};
 
 /** What a workload may do from now on, or may do no more. */
 export interface ReachChange {
@@ -69,18 +106,6 @@ const both = (one: boolean | undefined, other: boolean | undefined): boolean | u
   if (one === false || other === false) return false;
   return one === true && other === true ? true : undefined;
 };
-
-interface Pair {
-  readonly before: Workload;
-  readonly after: Workload;
-}
-
-/** Workloads that are there on both sides. */
-const pairsIn = ({ before, after }: ReachSides): readonly Pair[] =>
-  [...after.workloads].flatMap(([name, now]) => {
-    const old = before.workloads.get(name);
-    return old === undefined ? [] : [{ before: old, after: now }];
-  });
 
 /** Whether a workload and another one let it through, each at its end. */
 export const flowOnSide = (side: ReachSide, own: Workload, other: Workload, direction: Direction, port: PolicyPort) =>
@@ -171,24 +196,19 @@ const changesFor = (
 export const reachChanges = (
   { before, after }: { readonly before?: Manifest; readonly after?: Manifest },
   sides: ReachSides,
-): readonly ReachChange[] => {
-  const pairs = pairsIn(sides);
-  return DIRECTIONS.flatMap(direction => {
-    const isHeld = (side: ReachSide, workload: Workload, policy: Manifest | undefined): boolean =>
-      side.policiesOf(workload, direction).some(({ manifest }) => manifest === policy);
-    const selected = pairs.filter(
-      pair => isHeld(sides.before, pair.before, before) || isHeld(sides.after, pair.after, after),
-    );
-    return changesFor(selected, pairs, direction, sides, () => [before, after]);
+): readonly ReachChange[] =>
+  DIRECTIONS.flatMap(direction => {
+    const held = sides.heldBy(direction);
+    const selected = [before, after].flatMap(policy => (policy === undefined ? [] : (held.get(policy) ?? [])));
+    return changesFor([...new Set(selected)], sides.pairs, direction, sides, () => [before, after]);
   });
-};
 
 /** The same of other labels of pods, or of their namespace: policies that stay select them, or name them, otherwise. */
 export const relabelledReach = (
   isRelabelled: (workload: Workload) => boolean,
   sides: ReachSides,
 ): readonly ReachChange[] => {
-  const pairs = pairsIn(sides);
+  const { pairs } = sides;
   const selected = pairs.filter(({ after }) => isRelabelled(after));
   return DIRECTIONS.flatMap(direction =>
     changesFor(selected, pairs, direction, sides, own =>

@@ -28,9 +28,13 @@ const relabelled = (change: JudgedChange): ((workload: Workload) => boolean) | u
   return isOther ? workload => workload.name === name : undefined;
 };
 
+/** A policy of which labels and annotations alone differ. */
+const saysTheSame = ({ kind, fields }: JudgedChange): boolean =>
+  kind === 'changed' && fields.every(({ path }) => path[0] === 'metadata');
+
 const changesBy = (change: JudgedChange, context: DiffContext): readonly ReachChange[] => {
   if (!isCarriedOut(change)) return [];
-  if (isOf(change, POLICY_KINDS)) return reachChanges(change, context.reach());
+  if (isOf(change, POLICY_KINDS)) return saysTheSame(change) ? [] : reachChanges(change, context.reach());
   const isRelabelled = change.kind === 'changed' ? relabelled(change) : undefined;
   return isRelabelled === undefined ? [] : relabelledReach(isRelabelled, context.reach());
 };
