@@ -76,12 +76,12 @@ const usualOf = (namespace: string, direction: Direction, side: ReachSide): Read
 const everybody = (ends: Ends): Ends =>
   ENTITIES.every(([name]) => ends.has(name)) ? new Map([['everybody', ends.get('the internet') ?? []]]) : ends;
 
-/** Whom a new workload reaches, or who reaches it, as nothing of its namespace did before. */
+/** Whom a new workload reaches, or who reaches it, as nothing of its namespace did before; nothing where many come, as in a new cluster. */
 export const newReach = (name: string, sides: ReachSides): readonly Omit<ReachChange, 'opened'>[] => {
   const own = sides.after.workloads.get(name);
   if (own === undefined || sides.before.workloads.has(name)) return [];
   const near = [...sides.before.workloads.values()].filter(({ namespace }) => namespace === own.namespace).length;
-  if ((near + 1) * sides.after.workloads.size > MOST_PAIRS) return [];
+  if ((near + sides.coming) * sides.after.workloads.size > MOST_PAIRS) return [];
   return (['ingress', 'egress'] as const).flatMap(direction => {
     const usual = usualOf(own.namespace, direction, sides.before);
     const ends = new Map([...endsOf(own, direction, sides.after)].filter(([end]) => !usual.has(end)));

@@ -199,3 +199,10 @@ test('a workload that comes is told with whom it meets as nothing of its namespa
     'new-reach: reaches pay.example.com on port 8443; namespace tools on port 8080, as nothing of its namespace did before',
   ]);
 });
+
+test('where many workloads come at once, as in a new cluster, nothing is said of whom each meets', () => {
+  const many = Array.from({ length: 150 }, (_, at) => app(`web-${at}`)).join('---\n');
+  const { changes } = diffYaml({ after: many });
+  expect(changes).toHaveLength(150);
+  expect(changes.flatMap(({ risks }) => risks.filter(({ rule }) => rule.startsWith('new-')))).toEqual([]);
+});

@@ -9,6 +9,8 @@ import type { Workload } from './workloads';
 export interface ReachSides {
   readonly before: ReachSide;
   readonly after: ReachSide;
+  /** How many workloads come. */
+  readonly coming: number;
   /** Workloads that are there on both. */
   readonly pairs: readonly Pair[];
   /** Those of them that a policy selects on one side at least, in a direction. */
@@ -39,6 +41,7 @@ export const reachSides = (before: ReachSide, after: ReachSide): ReachSides => {
   return {
     before,
     after,
+    coming: after.workloads.size - pairs.length,
     pairs,
     heldBy: direction => {
       const known = held.get(direction) ?? heldIn(direction);
