@@ -10,6 +10,8 @@ import { RETENTION_EXAMPLES } from './retention-examples';
 import { RIGHTS_EXAMPLES } from './rights-examples';
 import type { RiskExamples } from './risk-example';
 import { SCALING_EXAMPLES } from './scaling-examples';
+import { TRUST_EXAMPLES } from './trust-examples';
+import { UPKEEP_EXAMPLES } from './upkeep-examples';
 import { VERSION_EXAMPLES } from './version-examples';
 
 /** The example of each line of the table of risks. */
@@ -23,6 +25,8 @@ export const EXAMPLES: RiskExamples = {
   ...PROGRAM_RIGHTS_EXAMPLES,
   ...EXPOSURE_EXAMPLES,
   ...ENTRY_EXAMPLES,
+  ...TRUST_EXAMPLES,
+  ...UPKEEP_EXAMPLES,
   ...VERSION_EXAMPLES,
   ...PAIR_EXAMPLES,
   ...CAPACITY_EXAMPLES,
