@@ -5,8 +5,8 @@ const denied = (): never => {
 };
 
 /**
- * The same data, reporting what is read of it: the JSON pointer of each scalar or absent key, and of a map or list
- * whose keys or length are read or that is asked for with `in`. Symbols, methods and `toJSON` are no data. Writing throws.
+ * The same data, reporting what is read of it, as JSON pointers: each scalar, map or list that is taken, each absent key, and
+ * a map or list whose keys or length are read. Symbols, methods and `toJSON` are no data. Writing throws.
  * @param prefix stands before each pointer, for example `prod#`
  */
 export function recordReads<T extends object>(value: T, prefix: string, onRead: (pointer: string) => void): T {
@@ -30,8 +30,8 @@ export function recordReads<T extends object>(value: T, prefix: string, onRead: 
         if (typeof key === 'symbol') return found;
         if (isLength(key)) read();
         else if (Object.hasOwn(target, key)) {
-          if (typeof found === 'object' && found !== null) return childOf(key, found);
           onRead(at(key));
+          if (typeof found === 'object' && found !== null) return childOf(key, found);
         } else if (!(key in target) && key !== 'toJSON') onRead(at(key));
         return found;
       },
@@ -45,7 +45,11 @@ export function recordReads<T extends object>(value: T, prefix: string, onRead: 
       },
       getOwnPropertyDescriptor: (_, key) => {
         const found = Reflect.getOwnPropertyDescriptor(target, key);
-        if (typeof key === 'symbol' || isLength(key) || found === undefined) return found;
+        if (typeof key === 'symbol') return found;
+        // Whether a key is there may be asked for in this way too, as `Object.hasOwn` does.
+        read();
+        if (isLength(key) || found === undefined) return found;
+        onRead(at(key));
         const child: unknown = found.value;
         if (typeof child === 'object' && child !== null) return { ...found, value: childOf(key, child) };
         return found;
