@@ -3,53 +3,58 @@ import { changedPointers } from '../model/changed-pointers';
 import { recordedContext } from '../render/recorded-context';
 import { synthesizeCluster, type ClusterTools, type SynthesizedCluster } from './synth-cluster';
 
-/** A cluster as a run left it, and what of environments/ the run read for it. */
-interface KeptCluster {
-  readonly context: ClusterContext;
-  readonly reads: ReadonlySet<string>;
+type Data = Pick<ClusterContext, 'platform' | 'clusters' | 'sandboxes'>;
+
+/** A cluster as a run left it, the data of that run, and what of it was read for the cluster: `prod#/network/mtu`. */
+export interface KeptCluster {
+  readonly data: Data;
+  readonly reads: readonly string[];
   readonly synthesized: SynthesizedCluster;
 }
 
-/** What the runs of one process know of clusters, by name: each leaves there what the next one may take. */
-export type KeptClusters = Map<string, KeptCluster>;
+/** What runs of the same program over the same imports/ know of clusters, by name: each leaves it for the next one. */
+export interface KeptClusters {
+  readonly get: (cluster: string) => KeptCluster | undefined;
+  readonly set: (cluster: string, kept: KeptCluster) => unknown;
+  readonly delete: (cluster: string) => unknown;
+}
 
-const namesOf = ({ clusters }: ClusterContext): string => JSON.stringify(clusters.map(({ name }) => name));
+const namesOf = ({ clusters }: Data): string => JSON.stringify(clusters.map(({ name }) => name));
 
-const documentsOf = ({ platform, clusters, sandboxes }: ClusterContext): ReadonlyMap<string, unknown> =>
+const documentsOf = ({ platform, clusters, sandboxes }: Data): ReadonlyMap<string, unknown> =>
   new Map<string, unknown>([
     ['platform', platform],
     ['sandboxes', sandboxes],
     ...clusters.map(cluster => [cluster.name, cluster] as const),
   ]);
 
-/** True where a run for another context would read the same of it. */
-const readsTheSame = ({ context: before, reads }: KeptCluster, after: ClusterContext): boolean => {
-  const [old, young] = [documentsOf(before), documentsOf(after)];
-  return (
-    namesOf(before) === namesOf(after) &&
-    (before.sandboxes === undefined) === (after.sandboxes === undefined) &&
-    before.pins === after.pins &&
-    before.added === after.added &&
-    [...old].every(([name, document]) =>
-      changedPointers(document, young.get(name)).every(pointer => !reads.has(`${name}#${pointer}`)),
-    )
+/** True where a run over other data would read the same of it. */
+const readsTheSame = ({ data, reads }: KeptCluster, after: Data): boolean => {
+  if (namesOf(data) !== namesOf(after) || (data.sandboxes === undefined) !== (after.sandboxes === undefined)) {
+    return false;
+  }
+  const [documents, wasRead] = [documentsOf(after), new Set(reads)];
+  return [...documentsOf(data)].every(([name, document]) =>
+    changedPointers(document, documents.get(name)).every(pointer => !wasRead.has(`${name}#${pointer}`)),
   );
 };
 
-/**
- * A cluster as `synthesizeCluster` gives it; not rendered and checked again where nothing changed of what was read for it.
- * What cannot be told by environments/ is never kept: charts that could not be rendered, and what looks into the repository.
- */
+/** Only the data of environments/ decides it: all charts are there, helm rendered none, and no folder of the repository was read. */
+const isKeepable = ({ isWhole, vendored, readsWorkingTree }: SynthesizedCluster): boolean =>
+  isWhole && vendored === 0 && !readsWorkingTree;
+
+/** A cluster as `synthesizeCluster` gives it; not rendered and checked again where nothing changed of what was read for it. */
 export function synthesizeOrKeep(context: ClusterContext, tools: ClusterTools, kept: KeptClusters): SynthesizedCluster {
-  const { name } = context.cluster;
-  const known = kept.get(name);
-  if (known !== undefined && readsTheSame(known, context)) return known.synthesized;
+  const { platform, cluster, clusters, sandboxes } = context;
+  const data = { platform, clusters, ...(sandboxes === undefined ? {} : { sandboxes }) };
+  const known = kept.get(cluster.name);
+  if (known !== undefined && readsTheSame(known, data)) return known.synthesized;
   const reads = new Set<string>();
   const synthesized = synthesizeCluster(
     recordedContext(context, key => void reads.add(key)),
     tools,
   );
-  kept.delete(name);
-  if (synthesized.isWhole && !synthesized.readsWorkingTree) kept.set(name, { context, reads, synthesized });
+  if (isKeepable(synthesized)) kept.set(cluster.name, { data, reads: [...reads], synthesized });
+  else kept.delete(cluster.name);
   return synthesized;
 }

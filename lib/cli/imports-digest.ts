@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathsBelow } from '../repository-files';
+import { pathsBelow } from './repository-files';
 
 const FOLDER = 'imports';
 
