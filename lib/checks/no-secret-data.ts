@@ -1,6 +1,6 @@
 import { isJsonList, isJsonObject, type Json, type JsonObject } from '../model/json';
 import type { Manifest } from '../model/manifest';
-import { toPointer, type Path } from '../model/path';
+import { toPointer } from '../model/path';
 import type { Finding, ObjectRule } from './rule';
 import { secretFormIn } from './secrets/secret-form';
 import { isSecretValue } from './secrets/secret-value';
@@ -52,18 +52,28 @@ const nameOfPair = (value: JsonObject): string | undefined => {
   return typeof name === 'string' && typeof value['value'] === 'string' ? name : undefined;
 };
 
-/** Texts below a value that hold a secret; the secret itself is never told. */
-const scan = (value: Json, path: Path, name: string): readonly Finding[] => {
+/** Notes the texts below a value that hold a secret; the secret itself is never told. */
+const scan = (value: Json | undefined, path: (string | number)[], name: string, found: Finding[]): void => {
+  const below = (part: string | number, item: Json | undefined, itsName: string): void => {
+    path.push(part);
+    scan(item, path, itsName, found);
+    path.pop();
+  };
   if (typeof value === 'string') {
     const form = secretFormIn(value) ?? (isSecretValue(name, value) ? 'what looks like a secret' : undefined);
-    return form === undefined ? [] : [{ pointer: toPointer(path), message: `holds ${form}`, fix: FIX }];
+    if (form !== undefined) found.push({ pointer: toPointer(path), message: `holds ${form}`, fix: FIX });
+  } else if (isJsonList(value)) {
+    value.forEach((item, index) => below(index, item, name));
+  } else if (isJsonObject(value)) {
+    const pair = nameOfPair(value) ?? 'value';
+    for (const key of Object.keys(value)) below(key, value[key], key === 'value' ? pair : key);
   }
-  if (isJsonList(value)) return value.flatMap((item, index) => scan(item, [...path, index], name));
-  if (!isJsonObject(value)) return [];
-  const pair = nameOfPair(value);
-  return Object.entries(value).flatMap(([key, item]) =>
-    item === undefined ? [] : scan(item, [...path, key], key === 'value' ? (pair ?? key) : key),
-  );
+};
+
+const foundIn = (value: Json): readonly Finding[] => {
+  const found: Finding[] = [];
+  scan(value, [], '', found);
+  return found;
 };
 
 /** S2: no secret is written to git: in Secrets, ConfigMaps, variables, arguments, or Helm values. */
@@ -78,7 +88,7 @@ export const noSecretData: ObjectRule = {
     const { apiVersion, kind, body } = manifest;
     if (kind === 'CustomResourceDefinition') return;
     const isSecret = apiVersion === 'v1' && kind === 'Secret';
-    const findings = isSecret ? secretFindings(manifest, secretLabels) : scan(body, [], '');
+    const findings = isSecret ? secretFindings(manifest, secretLabels) : foundIn(body);
     for (const finding of findings) report({ ...finding, manifest });
   },
 };

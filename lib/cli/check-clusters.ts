@@ -11,7 +11,7 @@ import type { Manifest } from '../model/manifest';
 import type { Tree } from '../model/tree';
 import type { RenderedCluster } from '../render/render-cluster';
 import { RUNTIME_KINDS } from './cluster-kinds';
-import { declaredBy } from './declared-by';
+import { declaredBy, projectFiles } from './declared-by';
 import { loadSchemas } from './load-schemas';
 
 /** The objects that lie in a cluster's part of dist. */
@@ -34,6 +34,7 @@ export function readCheckInputs(
   const schemas = loadSchemas(root, clusters.map(lineIn));
   if (!('crds' in schemas)) return { issues: schemas };
   const tools = checkTools();
+  const files = projectFiles(root);
   const inputOf: InputOf = cluster => {
     const { tree, context } = cluster;
     const kubernetesLine = lineIn(context.cluster);
@@ -41,7 +42,7 @@ export function readCheckInputs(
     if (kubernetes === undefined) return undefined;
     const set = schemaSet(kubernetes, schemas.crds, tree.manifests);
     const base = before === undefined ? {} : { base: treeIn(tree.cluster, before) };
-    const declared = declaredBy(cluster, helm, root);
+    const declared = declaredBy(cluster, helm, files);
     return { tree, schemas: set, kubernetesLine, runtimeKinds: RUNTIME_KINDS, tools, ...declared, ...base };
   };
   return { inputOf };

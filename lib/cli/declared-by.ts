@@ -6,6 +6,8 @@ import type { CheckInput, MachineNode, Machines } from '../checks/check-context'
 import type { HelmRenderer } from '../model/helm-renderer';
 import { volumeLabel } from '../model/volume-label';
 import { isPlaced } from '../model/links';
+import type { Pins } from '../model/chart-pin';
+import { memo } from '../model/memo';
 import { secretsByHand } from '../model/secrets-by-hand';
 import { clientsOf } from '../model/sign-in-clients';
 import { contentOf, contentPathOf, vaultSecretsOf } from '../model/vault';
@@ -81,11 +83,23 @@ const runtimeConfigOf = ({ components, context }: RenderedCluster): readonly str
       )
     : [];
 
+/** The files of a project that checks look at, read once for all clusters. */
+export interface ProjectFiles {
+  readonly root: string;
+  readonly chartValues: (pins: Pins) => ReturnType<typeof helmValues>;
+}
+
+/** Reads nothing until it is asked. */
+export const projectFiles = (root: string): ProjectFiles => ({
+  root,
+  chartValues: memo((pins: Pins) => helmValues(root, pins)),
+});
+
 /** What a cluster has beside the objects that we render: those of its charts, Secrets made by hand, other clusters. */
 export const declaredBy = (
   rendered: RenderedCluster,
   { describe }: HelmRenderer,
-  root: string,
+  { root, chartValues }: ProjectFiles,
 ): Pick<
   CheckInput,
   | 'applicationSets'
@@ -114,7 +128,7 @@ export const declaredBy = (
       ),
     ),
     charts: Object.values(context.pins.charts).flat(),
-    chartValues: helmValues(root, context.pins),
+    chartValues: chartValues(context.pins),
     domain: context.cluster.domain,
     ...(isTalos(context.cluster) && trustsSignOn(context.platform, context.cluster) ? { groupPrefix: SSO_PREFIX } : {}),
     otherClusters: context.clusters.filter(({ name }) => name !== context.cluster.name),

@@ -13,7 +13,7 @@ async function run() {
   const memory = runMemory({ home, root: process.cwd(), sources: key, argv: process.argv.slice(2) });
   if (memory?.replay()) return;
   const { exports, keepCompiled } = loadBundle(key);
-  const { code, again } = await exports.main(process.argv, { digest: bundleKey, folders: sourceFolders });
+  const { code, again } = await exports.main(process.argv, { key, digest: bundleKey, folders: sourceFolders });
   process.exitCode = code;
   if (again !== undefined) memory?.keep({ code, ...again });
   keepCompiled(process.argv[2]);

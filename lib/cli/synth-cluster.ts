@@ -29,6 +29,8 @@ export interface SynthesizedCluster {
   readonly rendered: number;
   /** Objects of charts, known by facts. */
   readonly byFacts: number;
+  /** Charts that helm rendered. */
+  readonly vendored: number;
   /** What was found rests on more files than those of environments/ and the outputs. */
   readonly readsWorkingTree: boolean;
 }
@@ -68,6 +70,7 @@ export function synthesizeCluster(context: ClusterContext, tools: ClusterTools):
     ...(input === undefined ? { findings: [] } : { findings: check(input, tools), facts: factsOf(input) }),
     rendered: rendered.tree.manifests.length,
     byFacts: described.reduce((sum, count) => sum + count, 0),
+    vendored: rendered.components.flatMap(({ vendored }) => vendored).length,
     readsWorkingTree: hasGitGenerator(rendered),
   };
 }

@@ -112,13 +112,23 @@ describe('a small platform', () => {
     expect(first.status).toBe(0);
     expect(statSync(file, { bigint: true }).mtimeNs).toBe(before);
     const cache = join(project.root, '.strata/cache');
-    const [known = ''] = readdirSync(cache);
+    const known = readdirSync(cache).find(name => name.startsWith('run-')) ?? '';
     const printed = readSealed(join(cache, known))?.toString() ?? '';
     keepSealed(join(cache, known), printed.replace('unchanged', 'known'));
     const again = first.stderr.replace('unchanged', 'known').replace(/\d+\.\d\d s/, 'N');
     expect(project.strata('synth').stderr.replace(/\d+\.\d\d s/, 'N')).toBe(again);
     project.write('dist/cloud/mine.txt', '');
     expect(project.strata('synth').stderr).toContain('unchanged');
+  });
+
+  test('a run takes what the one before kept of a cluster, and a comparison never does', () => {
+    const path = 'dist/cloud/layer-2/gateway/Gateway.gateway.networking.k8s.io_gateway_public.yaml';
+    expect(project.strata('synth').status).toBe(0);
+    const kept = join(project.root, '.strata/cache/cluster-cloud.json');
+    keepSealed(kept, readSealed(kept)?.toString().replaceAll('aws-load-balancer-type: nlb', '$&-kept') ?? '');
+    expect(project.strata('synth', '--check').status).toBe(0);
+    expect(project.strata('synth', '--verbose').stdout).toBe(`~ ${path}\n`);
+    expect(project.read(path)).toContain('nlb-kept');
   });
 
   test('a change of the environment changes the files that follow from it, and --check lists them first', () => {

@@ -19,14 +19,23 @@ import { helmRenderer } from '../render/helm-renderer';
 import { PINS } from '../render/pins';
 import { addedIssues } from './added-issues';
 import { readCheckInputs } from './check-clusters';
-import { withSources } from './issue-sources';
+import { withLines, withSources } from './issue-sources';
+import { synthesizeOrKeep, type KeptClusters } from './kept-clusters';
 import { readRunInput } from './run-input';
 import { runPart, type RunPart } from './run-part';
 import { comparedCluster, synthesizeCluster, type ClusterTools, type SynthesizedCluster } from './synth-cluster';
 import { isFailing, stopped, type SynthOptions, type SynthResult } from './synth-result';
 
-/** Reads environments, renders, and writes or compares the outputs. */
-export function synth(root: string, options: SynthOptions, progress: (text: string) => void): SynthResult {
+/**
+ * Reads environments, renders, and writes or compares the outputs.
+ * @param kept of earlier runs over the same imports/; without it every cluster is rendered and checked
+ */
+export function synth(
+  root: string,
+  options: SynthOptions,
+  progress: (text: string) => void,
+  kept?: KeptClusters,
+): SynthResult {
   progress('reading environments');
   const input = readRunInput(root, options);
   if ('faults' in input) return stopped('fault', input.faults);
@@ -41,12 +50,14 @@ export function synth(root: string, options: SynthOptions, progress: (text: stri
   if ('issues' in read) return stopped('refused', [...input.issues, ...read.issues]);
 
   const tools = { helm, inputOf: read.inputOf, progress };
-  const clusters = part.own.map(context => synthesizeCluster(context, tools));
+  const clusters = part.own.map(context =>
+    kept === undefined ? synthesizeCluster(context, tools) : synthesizeOrKeep(context, tools, kept),
+  );
   const findings = [...clusters.flatMap(cluster => cluster.findings), ...findingsBetween(clusters, part, tools)];
   const { open, accepted, unused } = withoutAccepted(findings, input.acceptances);
   const issues = [
     ...input.issues,
-    ...distinct(clusters.flatMap(cluster => cluster.issues)),
+    ...withLines(distinct(clusters.flatMap(cluster => cluster.issues)), input.inventory.positions),
     ...withSources(open, contexts, componentsIn, input.inventory, helm),
     ...(part.chosen === undefined ? idleAcceptances(unused, options.base) : []),
   ];

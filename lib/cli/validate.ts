@@ -25,7 +25,7 @@ import { PINS } from '../render/pins';
 import { renderCluster } from '../render/render-cluster';
 import { askedFiles, clusterOf } from './asked-files';
 import { RUNTIME_KINDS } from './cluster-kinds';
-import { declaredBy } from './declared-by';
+import { declaredBy, projectFiles } from './declared-by';
 import { DEFAULT_LINE } from './default-line';
 import { loadSchemas } from './load-schemas';
 import { located } from './located';
@@ -194,7 +194,7 @@ const declaredIn = (
   const helm = helmRenderer(root);
   return context === undefined
     ? undefined
-    : declaredBy(renderCluster(componentsIn(context), context, helm), helm, root);
+    : declaredBy(renderCluster(componentsIn(context), context, helm), helm, projectFiles(root));
 };
 
 /** What is read: the paths that are named, or the outputs of all clusters. */

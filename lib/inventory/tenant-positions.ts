@@ -1,4 +1,6 @@
 import type { Cluster, Position } from '../model/inventory';
+import { grouped, groupedEntries } from '../model/grouped';
+import { memo } from '../model/memo';
 import { toPointer } from '../model/path';
 import { instanceName, type ClusterTenant, type Tenant } from '../model/tenant';
 
@@ -63,6 +65,19 @@ const pairsOf = (tenant: ClusterTenant, file: Tenant): readonly (readonly [to: S
   }),
 ];
 
+type Entries = readonly (readonly [key: string, position: Position])[];
+
+/** The entries at and below each place of a document: `tenants/shop#/apps/0` has that of `tenants/shop#/apps/0/image`. */
+const entriesBelow = (entries: Entries): ReadonlyMap<string, Entries> =>
+  groupedEntries(
+    entries.flatMap(entry => {
+      const [key] = entry;
+      const [document = '', pointer = ''] = key.split(/(?<=#)/);
+      const parts = pointer.split('/');
+      return parts.map((_, last) => [`${document}${parts.slice(0, last + 1).join('/')}`, entry] as const);
+    }),
+  );
+
 /**
  * Positions of what the clusters have of their tenants: `dev#/tenants/0/phases/1/apps/0/image` stands where the app's
  * image does, or the one of the phase.
@@ -72,27 +87,29 @@ export function tenantPositions(
   tenants: readonly Tenant[],
   positions: Positions,
 ): Positions {
+  const documents = grouped(Object.entries(positions), ([key]) => key.slice(0, key.indexOf('#')));
+  const quotas = memo(({ name }: Cluster): Entries => {
+    const start = `${name}#/applications/quota`;
+    return (documents.get(name) ?? []).filter(([key]) => key === start || key.startsWith(`${start}/`));
+  });
   const found = new Map<string, Position>();
+  const place = (entries: Entries, start: string, end: string): void => {
+    for (const [key, position] of entries) found.set(`${end}${key.slice(start.length)}`, position);
+  };
   for (const file of tenants) {
-    const document = `tenants/${file.name}#`;
-    const own = Object.entries(positions).filter(([key]) => key.startsWith(document));
+    const document = `tenants/${file.name}`;
+    const own = entriesBelow(documents.get(document) ?? []);
     for (const cluster of clusters) {
       const index = cluster.tenants.findIndex(({ name }) => name === file.name);
       const tenant = cluster.tenants[index];
-      if (tenant !== undefined && file.quota === undefined) {
-        const start = `${cluster.name}#/applications/quota`;
-        const common = Object.entries(positions).filter(([key]) => key === start || key.startsWith(`${start}/`));
-        for (const at of tenant.phases.keys()) {
-          const end = `${cluster.name}#${toPointer(['tenants', index, 'phases', at, 'quota'])}`;
-          for (const [key, position] of common) found.set(`${end}${key.slice(start.length)}`, position);
-        }
+      if (tenant === undefined) continue;
+      const end = (steps: Steps): string => `${cluster.name}#${toPointer(['tenants', index, ...steps])}`;
+      for (const at of file.quota === undefined ? tenant.phases.keys() : []) {
+        place(quotas(cluster), `${cluster.name}#/applications/quota`, end(['phases', at, 'quota']));
       }
-      for (const [to, from] of tenant === undefined ? [] : pairsOf(tenant, file)) {
-        const start = `${document}${toPointer(from)}`;
-        const end = `${cluster.name}#${toPointer(['tenants', index, ...to])}`;
-        for (const [key, position] of own) {
-          if (key === start || key.startsWith(`${start}/`)) found.set(`${end}${key.slice(start.length)}`, position);
-        }
+      for (const [to, from] of pairsOf(tenant, file)) {
+        const start = `${document}#${toPointer(from)}`;
+        place(own.get(start) ?? [], start, end(to));
       }
     }
   }

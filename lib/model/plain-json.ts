@@ -1,5 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from './json';
 
+const OPEN = { configurable: true, enumerable: true, writable: true };
+
 /**
  * A deep copy as plain JSON: null stays, undefined is left out.
  * @throws TypeError for what JSON cannot hold (functions, dates, class instances, NaN)
@@ -20,13 +22,17 @@ export const plainJson = (value: unknown): Json | undefined => {
 };
 
 /** A deep copy of an object as plain JSON. @throws TypeError as `plainJson` does */
-export const plainObject = (value: object): JsonObject =>
-  Object.fromEntries(
-    Object.entries(value).flatMap(([key, item]) => {
-      const plain = plainJson(item);
-      return plain === undefined ? [] : [[key, plain]];
-    }),
-  );
+export const plainObject = (value: object): JsonObject => {
+  const plain: Record<string, Json> = {};
+  for (const [key, item] of Object.entries(value)) {
+    const copy = plainJson(item);
+    if (copy === undefined) continue;
+    // Set like any other, it would be the prototype.
+    if (key === '__proto__') Object.defineProperty(plain, key, { value: copy, ...OPEN });
+    else plain[key] = copy;
+  }
+  return plain;
+};
 
 const isPlain = (value: object): boolean => {
   const prototype: unknown = Object.getPrototypeOf(value);

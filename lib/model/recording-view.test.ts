@@ -18,17 +18,20 @@ const readsOf = (act: (data: Data) => unknown): readonly string[] => {
   return [...reads].sort();
 };
 
-test('a scalar is reported when it is read, a map on the way is not', () => {
+test('a scalar is reported when it is read, and what lies on the way to it', () => {
   expect(readsOf(data => data.a)).toEqual(['prod#/a']);
-  expect(readsOf(data => data.b.c)).toEqual(['prod#/b/c']);
-  expect(readsOf(data => data.b)).toEqual([]);
-  expect(readsOf(data => data.b['d/e'])).toEqual(['prod#/b/d~1e']);
-  expect(readsOf(data => data.list[1]?.n)).toEqual(['prod#/list/1/n']);
+  expect(readsOf(data => data.b.c)).toEqual(['prod#/b', 'prod#/b/c']);
+  expect(readsOf(data => data.b['d/e'])).toEqual(['prod#/b', 'prod#/b/d~1e']);
+  expect(readsOf(data => data.list[1]?.n)).toEqual(['prod#/list', 'prod#/list/1', 'prod#/list/1/n']);
+});
+
+test('a map that is only looked for is reported: what is built may depend on its being there', () => {
+  expect(readsOf(data => typeof data.b)).toEqual(['prod#/b']);
 });
 
 test('an absent key is reported: what is built depends on its absence', () => {
   expect(readsOf(data => data.gone)).toEqual(['prod#/gone']);
-  expect(readsOf(data => data.list[7])).toEqual(['prod#/list/7']);
+  expect(readsOf(data => data.list[7])).toEqual(['prod#/list', 'prod#/list/7']);
 });
 
 test('a key that every object has by birth is a key like others', () => {
@@ -38,13 +41,15 @@ test('a key that every object has by birth is a key like others', () => {
 });
 
 test('a question for a key is reported', () => {
-  expect(readsOf(data => 'c' in data.b)).toEqual(['prod#/b/c']);
+  expect(readsOf(data => 'c' in data.b)).toEqual(['prod#/b', 'prod#/b/c']);
   expect(readsOf(data => 'gone' in data)).toEqual(['prod#/gone']);
+  expect(readsOf(data => Object.hasOwn(data.b, 'c'))).toEqual(['prod#/b', 'prod#/b/c']);
+  expect(readsOf(data => Object.hasOwn(data.empty, 'c'))).toEqual(['prod#/empty']);
 });
 
 test('reading the keys of a map or the length of a list reports the map or list', () => {
   expect(readsOf(data => Object.keys(data.empty))).toEqual(['prod#/empty']);
-  expect(readsOf(data => Object.keys(data))).toEqual(['prod#']);
+  expect(readsOf(data => Object.keys(data.b))).toEqual(['prod#/b', 'prod#/b/c', 'prod#/b/d~1e']);
   expect(readsOf(data => data.list.length)).toEqual(['prod#/list']);
   expect(readsOf(data => data.list.map(({ n }) => n))).toEqual([
     'prod#/list',

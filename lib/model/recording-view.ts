@@ -5,8 +5,8 @@ const denied = (): never => {
 };
 
 /**
- * The same data, reporting what is read of it: the JSON pointer of each scalar or absent key, and of a map or list
- * whose keys or length are read or that is asked for with `in`. Symbols, methods and `toJSON` are no data. Writing throws.
+ * The same data, reporting what is read of it, once each, as JSON pointers: each scalar, map or list that is taken, each absent key, and
+ * a map or list whose keys or length are read. Symbols, methods and `toJSON` are no data. Writing throws.
  * @param prefix stands before each pointer, for example `prod#`
  */
 export function recordReads<T extends object>(value: T, prefix: string, onRead: (pointer: string) => void): T {
@@ -15,8 +15,19 @@ export function recordReads<T extends object>(value: T, prefix: string, onRead: 
     // A spread defines keys where `assign` would set them, which `__proto__` does not survive.
     const target: V = Array.isArray(data) ? Object.assign([], data) : { ...data };
     const children = new Map<string, object>();
-    const read = (): void => onRead(pointer === '' ? prefix : pointer);
-    const at = (key: string): string => `${pointer === '' ? prefix : pointer}${toPointer([key])}`;
+    const told = new Set<string>();
+    const here = pointer === '' ? prefix : pointer;
+    const at = (key: string): string => `${here}${toPointer([key])}`;
+    let isRead = false;
+    const read = (): void => {
+      if (!isRead) onRead(here);
+      isRead = true;
+    };
+    const readAt = (key: string): void => {
+      if (told.has(key)) return;
+      told.add(key);
+      onRead(at(key));
+    };
     const childOf = (key: string, child: object): object => {
       const known = children.get(key) ?? view(child, at(key));
       children.set(key, known);
@@ -30,13 +41,13 @@ export function recordReads<T extends object>(value: T, prefix: string, onRead: 
         if (typeof key === 'symbol') return found;
         if (isLength(key)) read();
         else if (Object.hasOwn(target, key)) {
+          readAt(key);
           if (typeof found === 'object' && found !== null) return childOf(key, found);
-          onRead(at(key));
-        } else if (!(key in target) && key !== 'toJSON') onRead(at(key));
+        } else if (!(key in target) && key !== 'toJSON') readAt(key);
         return found;
       },
       has: (_, key) => {
-        if (typeof key === 'string') onRead(at(key));
+        if (typeof key === 'string') readAt(key);
         return Reflect.has(target, key);
       },
       ownKeys: () => {
@@ -45,7 +56,11 @@ export function recordReads<T extends object>(value: T, prefix: string, onRead: 
       },
       getOwnPropertyDescriptor: (_, key) => {
         const found = Reflect.getOwnPropertyDescriptor(target, key);
-        if (typeof key === 'symbol' || isLength(key) || found === undefined) return found;
+        if (typeof key === 'symbol') return found;
+        // Whether a key is there may be asked for in this way too, as `Object.hasOwn` does.
+        read();
+        if (isLength(key) || found === undefined) return found;
+        readAt(key);
         const child: unknown = found.value;
         if (typeof child === 'object' && child !== null) return { ...found, value: childOf(key, child) };
         return found;

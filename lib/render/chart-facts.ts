@@ -52,11 +52,22 @@ const differencesOf = (variant: KnownVariant, release: Release): readonly string
   ...(variant.skipCrds === release.skipCrds ? [] : ['skipCrds']),
 ];
 
-/** The nearest variant, with the release's own name and namespace in the place of those that were rendered. */
-export function describeByFacts(variants: readonly KnownVariant[], release: Release): RenderedChart | undefined {
+const isExact = ({ values, skipCrds }: KnownVariant, release: Release): boolean =>
+  skipCrds === release.skipCrds && sameJson(values, release.values);
+
+/** The variant with those values, or the first with the fewest differences. */
+const nearestOf = (variants: readonly KnownVariant[], release: Release) => {
+  const exact = variants.find(variant => isExact(variant, release));
+  if (exact !== undefined) return { variant: exact, differences: [] };
   const [nearest] = variants
     .map(variant => ({ variant, differences: differencesOf(variant, release) }))
     .sort((a, b) => a.differences.length - b.differences.length);
+  return nearest;
+};
+
+/** The nearest variant, with the release's own name and namespace in the place of those that were rendered. */
+export function describeByFacts(variants: readonly KnownVariant[], release: Release): RenderedChart | undefined {
+  const nearest = nearestOf(variants, release);
   if (nearest === undefined) return undefined;
   const { variant, differences } = nearest;
   const renamed = (name: string): string =>

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { HelmRenderer, RenderedChart } from '../model/helm-renderer';
+import { memo } from '../model/memo';
 import type { Release } from '../model/release';
 import { describeByFacts, parseChartFacts, type KnownVariant } from './chart-facts';
 import { importedFile } from './imported-file';
@@ -44,14 +45,13 @@ const describeIn = (places: Iterable<readonly KnownVariant[]>, release: Release)
 /** The renderer of the `argocd` delivery by facts from some places, the first that knows the values before the others. */
 export function factsRenderer(textsOf: TextsOf): HelmRenderer {
   const files = new Map<string, () => Iterable<readonly KnownVariant[]>>();
-  return {
-    describe: release => {
-      const file = `imports/charts/${release.pin.name}-${release.pin.version}.facts.json`;
-      const places = files.get(file) ?? placesOf(textsOf(file));
-      files.set(file, places);
-      return describeIn(places(), release);
-    },
-  };
+  const describe = memo((release: Release) => {
+    const file = `imports/charts/${release.pin.name}-${release.pin.version}.facts.json`;
+    const places = files.get(file) ?? placesOf(textsOf(file));
+    files.set(file, places);
+    return describeIn(places(), release);
+  });
+  return { describe };
 }
 
 const placesOf = (texts: Iterable<string>): (() => Iterable<readonly KnownVariant[]>) => {

@@ -4,6 +4,7 @@ import { isJsonList, isJsonObject, type Json } from '../model/json';
 import { identityOf } from '../model/manifest';
 import { pointerParts } from '../model/path';
 import { APPS, renderCluster } from './render-cluster';
+import { readsOf } from './reads-of';
 import { renderComponent } from './render-component';
 
 /** A value in an object that a component rendered. */
@@ -94,7 +95,7 @@ export function keysBehind(
   };
   const value = valueIn(context);
   if (value === undefined) return [];
-  return renderComponent(component, context).reads.filter(key => {
+  return readsOf(component, context).filter(key => {
     const other = contextWith(context, key);
     if (other === undefined) return false;
     const given = valueOrNone(() => valueIn(other));

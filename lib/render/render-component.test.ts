@@ -121,14 +121,15 @@ test('a component with a Pod Security level brings its Namespace, which nobody p
   ]);
 });
 
-test('notes the keys of the environments that a component looked at, and no others', () => {
-  const { reads } = render({
+test('a component cannot change what it is built for', () => {
+  const { issues } = render({
     build: (_scope, context) => {
-      expect(context.cluster.network.pods).toBe('10.110.0.0/16');
-      expect(context.platform.git.branch).toBe('main');
+      Object.assign(context.cluster.network, { mtu: 1 });
     },
   });
-  expect(reads).toEqual(['platform#/git/branch', 'system#/network/pods']);
+  expect(issues.map(formatIssue)).toEqual([
+    expect.stringMatching(/^system\/demo: cannot be built \(Cannot .*mtu.*\); correct the component$/),
+  ]);
 });
 
 test('a component that throws is an issue with its name, not the end of the run', () => {

@@ -10,10 +10,9 @@ import { bringVaultSecrets } from '../constructs/vault-secrets-of';
 import type { ClusterContext, Component } from '../model/component';
 import { isTalos, type Cluster } from '../model/inventory';
 import type { Issue } from '../model/issue';
-import { byCodePoint, isJsonObject, type JsonObject } from '../model/json';
+import { isJsonObject, type JsonObject } from '../model/json';
 import type { Manifest } from '../model/manifest';
 import { placeOf } from '../model/placed';
-import { recordReads } from '../model/recording-view';
 import type { ManifestBundle, Release, UpstreamFolder } from '../model/release';
 import { vaultSecretsOf } from '../model/vault';
 import { plainNetworkPolicy } from './plain-network-policy';
@@ -31,8 +30,6 @@ export interface RenderedComponent {
   /** Manifests of others that become objects of the component. */
   readonly bundles: readonly ManifestBundle[];
   readonly issues: readonly Issue[];
-  /** Keys of environments/ that the build looked at: `prod#/network/mtu`, sorted. */
-  readonly reads: readonly string[];
 }
 
 /**
@@ -45,13 +42,11 @@ export function renderComponent(
   signIns: readonly string[] = [],
 ): RenderedComponent {
   const stack = new ComponentStack(component.name);
-  const reads = new Set<string>();
   const thrown = failureOf(() => {
-    const view = recorded(context, reads);
     namespaceOf(stack, component);
-    bringVaultSecrets(stack, vaultSecretsOf(component, view), { cluster: context.cluster.name, signIns });
-    component.build(stack, view);
-    monitoringOf(stack, component, view);
+    bringVaultSecrets(stack, vaultSecretsOf(component, context), { cluster: context.cluster.name, signIns });
+    component.build(stack, context);
+    monitoringOf(stack, component, context);
   });
 
   const manifests: Manifest[] = [];
@@ -96,8 +91,7 @@ export function renderComponent(
       else manifests.push(made);
     }
   }
-  const sorted = [...reads].sort(byCodePoint);
-  return { component, manifests, releases, vendored: [], folders, bundles, issues, reads: sorted };
+  return { component, manifests, releases, vendored: [], folders, bundles, issues };
 }
 
 /** What a build threw, in words; undefined when it went well. */
@@ -108,22 +102,6 @@ const failureOf = (build: () => void): string | undefined => {
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
-};
-
-/** The same context, which notes every key that is read. */
-const recorded = (
-  { platform, cluster, clusters, sandboxes, pins }: ClusterContext,
-  reads: Set<string>,
-): ClusterContext => {
-  const view = <T extends object>(value: T, document: string): T =>
-    recordReads(value, '', pointer => void reads.add(`${document}#${pointer}`));
-  return {
-    platform: view(platform, 'platform'),
-    cluster: view(cluster, cluster.name),
-    clusters: clusters.map(other => view(other, other.name)),
-    ...(sandboxes === undefined ? {} : { sandboxes: view(sandboxes, 'sandboxes') }),
-    pins,
-  };
 };
 
 /** The object as it is written, unless it is something else. */

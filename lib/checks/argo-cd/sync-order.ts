@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../model/json';
 import type { Manifest } from '../../model/manifest';
+import { memo } from '../../model/memo';
 import type { CheckContext } from '../check-context';
 import { objectAt, textAt } from '../declared/fields';
 import { objectsOf } from './application-objects';
@@ -40,7 +41,7 @@ const phaseOf = (body: JsonObject): number | undefined => {
 };
 
 /** The objects that some Application of the cluster syncs, each with its place; one that two sync has none. */
-export const syncPlaces = (context: CheckContext): ReadonlyMap<Manifest, SyncPlace> => {
+export const syncPlaces = memo((context: CheckContext): ReadonlyMap<Manifest, SyncPlace> => {
   const places = new Map<Manifest, SyncPlace>();
   const twice = new Set<Manifest>();
   for (const application of applicationsOf(context)) {
@@ -52,7 +53,7 @@ export const syncPlaces = (context: CheckContext): ReadonlyMap<Manifest, SyncPla
   }
   for (const manifest of twice) places.delete(manifest);
   return places;
-};
+});
 
 /** True if Argo CD waits for the second to be healthy before it applies the first. */
 export const comesAfter = (first: SyncPlace | undefined, second: SyncPlace | undefined): boolean => {

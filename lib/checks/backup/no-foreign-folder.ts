@@ -1,4 +1,3 @@
-import { isJsonList, isJsonObject, type Json } from '../../model/json';
 import { groupOf, type Manifest } from '../../model/manifest';
 import { toPointer, type Path } from '../../model/path';
 import type { DeclaredObjects } from '../declared/declared-objects';
@@ -27,20 +26,14 @@ const folderAt = (path: Path, text: string | undefined): readonly Folder[] => {
   return text === undefined || top === undefined ? [] : [{ path, text, top }];
 };
 
-const mentionsStore = (value: Json | undefined): boolean => {
-  if (typeof value === 'string') return value.includes('s3://') || value.includes('gs://');
-  if (isJsonList(value)) return value.some(mentionsStore);
-  return isJsonObject(value) && Object.values(value).some(mentionsStore);
-};
+const mentionsStore = (text: string): boolean => text.includes('s3://') || text.includes('gs://');
 
 /** Addresses in texts; servers that a PostgreSQL reads from are another's on purpose. */
 const addressesIn = ({ body }: Manifest): readonly Folder[] =>
-  mentionsStore(body)
-    ? textsIn(body, []).flatMap(({ path, text }) => {
-        const top = path.includes('externalClusters') ? undefined : STORE.exec(text)?.[1];
-        return top === undefined ? [] : [{ path, text, top }];
-      })
-    : [];
+  textsIn(body, mentionsStore).flatMap(({ path, text }) => {
+    const top = path.includes('externalClusters') ? undefined : STORE.exec(text)?.[1];
+    return top === undefined ? [] : [{ path, text, top }];
+  });
 
 const variablesIn = (manifest: Manifest): readonly Folder[] =>
   podTemplatesOf(manifest)

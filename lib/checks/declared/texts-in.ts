@@ -7,10 +7,24 @@ export interface PlacedText {
   readonly text: string;
 }
 
-/** All texts below a value, with their places. */
-export const textsIn = (value: Json | undefined, path: Path): readonly PlacedText[] => {
-  if (typeof value === 'string') return [{ path, text: value }];
-  if (isJsonList(value)) return value.flatMap((item, index) => textsIn(item, [...path, index]));
-  if (!isJsonObject(value)) return [];
-  return Object.entries(value).flatMap(([key, item]) => textsIn(item, [...path, key]));
+/** Tells all texts below a value; the place is valid until the next one is told. */
+const visitTexts = (value: Json | undefined, path: (string | number)[], visit: (text: string) => void): void => {
+  const below = (part: string | number, item: Json | undefined): void => {
+    path.push(part);
+    visitTexts(item, path, visit);
+    path.pop();
+  };
+  if (typeof value === 'string') visit(value);
+  else if (isJsonList(value)) value.forEach((item, index) => below(index, item));
+  else if (isJsonObject(value)) for (const key of Object.keys(value)) below(key, value[key]);
+};
+
+/** All texts below a value that are such, with their places. */
+export const textsIn = (value: Json | undefined, isWanted: (text: string) => boolean): readonly PlacedText[] => {
+  const found: PlacedText[] = [];
+  const path: (string | number)[] = [];
+  visitTexts(value, path, text => {
+    if (isWanted(text)) found.push({ path: [...path], text });
+  });
+  return found;
 };

@@ -16,13 +16,14 @@ export const noForeignAddress: ObjectRule = {
   reason: 'what was copied from another cluster changes, opens or reads that cluster',
   scope: 'object',
   run: (manifest, { otherClusters = [], linkHosts = [] }, report) => {
-    const all = JSON.stringify(manifest.body).toLowerCase();
-    const named = otherClusters.filter(
-      ({ name, domain }) => all.includes(domain.toLowerCase()) || all.includes(`dist/${name}`),
-    );
-    if (named.length === 0) return;
-    for (const { path, text } of textsIn(manifest.body, [])) {
-      for (const { name, domain } of named) {
+    const speaksOfOthers = (text: string): boolean => {
+      const lower = text.toLowerCase();
+      return otherClusters.some(
+        ({ name, domain }) => lower.includes(domain.toLowerCase()) || lower.includes(`dist/${name}`),
+      );
+    };
+    for (const { path, text } of textsIn(manifest.body, speaksOfOthers)) {
+      for (const { name, domain } of otherClusters) {
         const foreign = namesIn(text, domain).find(host => !linkHosts.includes(host.toLowerCase()));
         const pointer = toPointer(path);
         if (foreign !== undefined) {

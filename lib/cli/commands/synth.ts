@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { Option, type Command } from 'commander';
+import { clustersOnDisk } from '../clusters-on-disk';
 import type { Console } from '../console';
 import { EXIT, type ExitCode } from '../exit-code';
 import { explain } from '../explain/explain';
@@ -11,6 +12,7 @@ import { progressOn } from '../progress';
 import { printIssues } from '../report';
 import { prepareConflicts, settleConflicts, type Resolvable } from '../resolve';
 import { parseShard } from '../shard';
+import type { Sources } from '../sources';
 import { synth } from '../synth';
 import type { SynthResult } from '../synth-result';
 import { projectRoot } from '../project-root.cjs';
@@ -50,7 +52,7 @@ Exit codes: 0 done · 1 errors found, drift or a refusal · 2 the work could not
 const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 
 /** Adds `strata synth`. */
-export function synthCommand(parent: Command, console: Console, finish: Finish): void {
+export function synthCommand(parent: Command, console: Console, finish: Finish, sources?: Sources): void {
   parent
     .command('synth')
     .summary('render all, check, write')
@@ -114,10 +116,14 @@ export function synthCommand(parent: Command, console: Console, finish: Finish):
         ...(flags.base === undefined ? {} : { base: flags.base }),
         started: new Date(),
       };
-      const result = synth(root, options, text => {
+      // A comparison trusts nothing that a run left.
+      const isFresh = options.check || flags.base !== undefined || sources === undefined;
+      const kept = isFresh ? undefined : clustersOnDisk(root, sources.key);
+      const step = (text: string): void => {
         times?.step(text);
         progress.step(text);
-      });
+      };
+      const result = synth(root, options, step, kept);
       progress.end();
       printSynth(result, { ...flags, seconds: elapsed() / 1000 }, console);
       if (times !== undefined) console.err(times.table());

@@ -104,6 +104,7 @@ const watchQuietly = async (root: string, digests: readonly string[], clusters?:
   };
   const rest = [...digests];
   const code = await watch(root, { strict: false, ...(clusters === undefined ? {} : { clusters }) }, console, {
+    key: '',
     digest: () => {
       const next = rest.shift();
       if (next === undefined) throw new Error('a file went away');

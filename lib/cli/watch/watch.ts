@@ -12,6 +12,8 @@ import type { Sources } from '../sources';
 import { synth } from '../synth';
 import { printSynth } from '../synth-report';
 import { unknownClusters } from '../unknown-cluster';
+import { importsDigest } from '../imports-digest';
+import type { KeptClusters } from '../kept-clusters';
 import { changedInputs, INPUT_FOLDERS, readInputs, type Inputs } from './inputs';
 import { watchFolders, type WatchedFolders } from './watch-folders';
 import { watchStep, type WatchEvent, type WatchState } from './watch-loop';
@@ -66,13 +68,24 @@ const whileChanging = <T>(look: () => T, otherwise: T): T => {
   }
 };
 
+/** What the runs of a watch leave for the next one, as long as imports/ is the same. */
+interface Kept {
+  readonly imports: string;
+  readonly clusters: KeptClusters;
+}
+
+const keptFor = (root: string, before: Kept | undefined): Kept => {
+  const imports = importsDigest(root);
+  return before?.imports === imports ? before : { imports, clusters: new Map() };
+};
+
 /** True when the outputs were left alone because another run holds the lock. */
-function runOnce(root: string, options: WatchOptions, console: Console): boolean {
+function runOnce(root: string, options: WatchOptions, console: Console, kept: Kept): boolean {
   const started = performance.now();
   const elapsed = (): number => performance.now() - started;
   const progress = progressOn(console, elapsed);
   const choices = { ...options, check: false, allowMassDelete: false, overwrite: [], started: new Date() };
-  const result = synth(root, choices, progress.step);
+  const result = synth(root, choices, progress.step, kept.clusters);
   progress.end();
   printSynth(result, { format: 'text', seconds: elapsed() / 1000, listed: MOST_LISTED }, console);
   return result.issues.some(({ rule }) => rule === 'output-locked');
@@ -98,6 +111,7 @@ export function watch(root: string, options: WatchOptions, console: Console, sou
     const folders = (): readonly string[] => whileChanging(() => sources?.folders() ?? [], []);
     const loaded = digest();
     let known: Inputs | undefined;
+    let kept: Kept | undefined;
     let state: WatchState = 'idle';
     let timer: NodeJS.Timeout | undefined;
     let watched: WatchedFolders | undefined;
@@ -141,7 +155,8 @@ export function watch(root: string, options: WatchOptions, console: Console, sou
       clearTimeout(lockTimer);
       isHeldUp = false;
       try {
-        isHeldUp = runOnce(root, options, console);
+        kept = keptFor(root, kept);
+        isHeldUp = runOnce(root, options, console, kept);
         if (isHeldUp) lockTimer = setTimeout(lookAgain, UNTIL_FREE);
       } catch (error) {
         const text = error instanceof Error ? error.message : String(error);

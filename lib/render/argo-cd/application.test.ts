@@ -40,7 +40,6 @@ const application = (change: Partial<RenderedComponent>, component: Partial<Comp
       folders: [],
       bundles: [],
       issues: [],
-      reads: [],
       ...change,
     },
     -90,
