@@ -4,7 +4,13 @@ import type { Manifest } from '../model/manifest';
 import { recordReads } from '../model/recording-view';
 
 /** By these, rules tell whether an object concerns them; whoever reads no more did not look at it. */
-const IDENTITY: ReadonlySet<string> = new Set(['/apiVersion', '/kind', '/metadata/name', '/metadata/namespace']);
+const IDENTITY: ReadonlySet<string> = new Set([
+  '/apiVersion',
+  '/kind',
+  '/metadata',
+  '/metadata/name',
+  '/metadata/namespace',
+]);
 
 /** True for rules that read an object of one cluster, without a tree before the change. */
 export const isAsked = ({ scope, comparesOnly }: Rule): boolean => scope !== 'platform' && comparesOnly !== true;
@@ -15,7 +21,7 @@ export const isAsked = ({ scope, comparesOnly }: Rule): boolean => scope !== 'pl
  */
 export function readersOf(manifest: Manifest, input: CheckInput, rules: readonly Rule[]): readonly Rule[] {
   const reads = new Set<string>();
-  const watched = { ...manifest, body: recordReads(manifest.body, '', pointer => void reads.add(pointer)) };
+  const watched = { ...manifest, body: recordReads(manifest.body, '', pointer => void reads.add(pointer), 'each') };
   const manifests = input.tree.manifests.map(one => (one === manifest ? watched : one));
   const given = { ...input, tree: { ...input.tree, manifests } };
   const { declared, later } = checkContext(given);

@@ -5,11 +5,17 @@ const denied = (): never => {
 };
 
 /**
- * The same data, reporting what is read of it, once each, as JSON pointers: each scalar, map or list that is taken, each absent key, and
- * a map or list whose keys or length are read. Symbols, methods and `toJSON` are no data. Writing throws.
+ * The same data, reporting what is read of it, once each or each time, as JSON pointers: each scalar, map or list that is
+ * taken, each absent key, and a map or list whose keys or length are read. Symbols, methods and `toJSON` are no data. Writing
+ * throws.
  * @param prefix stands before each pointer, for example `prod#`
  */
-export function recordReads<T extends object>(value: T, prefix: string, onRead: (pointer: string) => void): T {
+export function recordReads<T extends object>(
+  value: T,
+  prefix: string,
+  onRead: (pointer: string) => void,
+  times: 'each' | 'once' = 'once',
+): T {
   const view = <V extends object>(data: V, pointer: string): V => {
     // A copy that is not frozen: a proxy may not give other values than a frozen target has.
     // A spread defines keys where `assign` would set them, which `__proto__` does not survive.
@@ -20,11 +26,11 @@ export function recordReads<T extends object>(value: T, prefix: string, onRead: 
     const at = (key: string): string => `${here}${toPointer([key])}`;
     let isRead = false;
     const read = (): void => {
-      if (!isRead) onRead(here);
+      if (!isRead || times === 'each') onRead(here);
       isRead = true;
     };
     const readAt = (key: string): void => {
-      if (told.has(key)) return;
+      if (told.has(key) && times === 'once') return;
       told.add(key);
       onRead(at(key));
     };
