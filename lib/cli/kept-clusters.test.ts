@@ -1,12 +1,16 @@
+import { ApiObject } from 'cdk8s';
+import type { AddedComponent } from '../model/component';
 import { deepFreeze } from '../model/deep-freeze';
+import type { VendoredRelease } from '../model/helm-renderer';
 import { isTalos, type Inventory, type TalosCluster } from '../model/inventory';
 import { contextsOf } from '../render/contexts-of';
 import { helmFacts } from '../render/helm-facts';
 import { PINS } from '../render/pins';
+import { emptyComponent } from '../testing/component';
 import { wholeInventory } from '../testing/committed-platform';
 import { PROJECT } from '../testing/project';
 import { synthesizeOrKeep, type KeptCluster } from './kept-clusters';
-import { synthesizeCluster } from './synth-cluster';
+import { synthesizeCluster, type ClusterTools } from './synth-cluster';
 
 // Checks are left out: they look at what is rendered, and rendering it is enough to see what is kept.
 const TOOLS = { helm: helmFacts(PROJECT), inputOf: () => undefined, progress: () => undefined };
@@ -47,4 +51,41 @@ test('only clusters that read what changed are rendered again, and all are as a 
   const inventory = wholeInventory();
   run(inventory);
   for (const [what, rendered, edit] of EDITS) expect([what, run(edit(inventory))]).toEqual([what, rendered]);
+});
+
+const keptOf = (tools: ClusterTools, change: (of: Inventory) => Inventory, added: readonly AddedComponent[] = []) => {
+  const kept = new Map<string, KeptCluster>();
+  const contexts = contextsOf(change(wholeInventory()), PINS, added);
+  for (const context of contexts.filter(({ cluster }) => cluster.name === 'local')) {
+    synthesizeOrKeep(context, tools, kept);
+  }
+  return [...kept.keys()];
+};
+
+const vendored = (of: Inventory): Inventory => ({ ...of, platform: { ...of.platform, delivery: 'vendored' } });
+
+const ofWorkingTree: AddedComponent = {
+  ...emptyComponent({
+    name: 'folders',
+    build: scope => {
+      new ApiObject(scope, 'set', {
+        apiVersion: 'argoproj.io/v1alpha1',
+        kind: 'ApplicationSet',
+        metadata: { name: 'folders' },
+        spec: { generators: [{ git: { directories: [{ path: 'apps/*' }] } }] },
+      });
+    },
+  }),
+  placed: () => true,
+};
+
+test('a cluster is kept when only the data of environments/ decides it', () => {
+  const render = (text: string) => ({
+    ...TOOLS,
+    helm: { ...TOOLS.helm, render: (releases: readonly VendoredRelease[]) => releases.map(() => ({ text })) },
+  });
+  expect(keptOf(TOOLS, of => of)).toEqual(['local']);
+  expect(keptOf(TOOLS, of => of, [ofWorkingTree])).toEqual([]);
+  expect(keptOf(render(''), vendored)).toEqual([]);
+  expect(keptOf(TOOLS, vendored)).toEqual([]);
 });

@@ -121,6 +121,16 @@ describe('a small platform', () => {
     expect(project.strata('synth').stderr).toContain('unchanged');
   });
 
+  test('a run takes what the one before kept of a cluster, and a comparison never does', () => {
+    const path = 'dist/cloud/layer-2/gateway/Gateway.gateway.networking.k8s.io_gateway_public.yaml';
+    expect(project.strata('synth').status).toBe(0);
+    const kept = join(project.root, '.strata/cache/cluster-cloud.json');
+    keepSealed(kept, readSealed(kept)?.toString().replaceAll('aws-load-balancer-type: nlb', '$&-kept') ?? '');
+    expect(project.strata('synth', '--check').status).toBe(0);
+    expect(project.strata('synth', '--verbose').stdout).toBe(`~ ${path}\n`);
+    expect(project.read(path)).toContain('nlb-kept');
+  });
+
   test('a change of the environment changes the files that follow from it, and --check lists them first', () => {
     project.replace('environments/cloud.yaml', 'type: nlb', 'type: external');
     const path = 'dist/cloud/layer-2/gateway/Gateway.gateway.networking.k8s.io_gateway_public.yaml';

@@ -7,6 +7,9 @@ const toldBy = (rule: string, sides: YamlSides): readonly string[] =>
 
 const schedule = (ttl: string): string => objectOf('velero.io/v1', 'Schedule', `{ template: { ttl: ${ttl} } }`);
 
+const prometheus = (retention: string): string =>
+  objectOf('monitoring.coreos.com/v1', 'Prometheus', `{ retention: ${retention} }`);
+
 const database = (spec: string): string =>
   objectOf('postgresql.cnpg.io/v1', 'Database', `{ name: orders, cluster: { name: tenants }, ${spec} }`);
 
@@ -19,6 +22,9 @@ const gateway = (listener: string): string =>
   objectOf('gateway.networking.k8s.io/v1', 'Gateway', `{ listeners: [{ name: web, port: 80${listener} }] }`);
 
 const from = (namespaces: string): string => `, allowedRoutes: { namespaces: { from: ${namespaces} } }`;
+
+const pool = (blocks: string): string =>
+  objectOf('cilium.io/v2', 'CiliumLoadBalancerIPPool', `{ blocks: [${blocks}] }`);
 
 const scaled = (spec: string): string =>
   objectOf('keda.sh/v1alpha1', 'ScaledObject', `{ scaleTargetRef: { name: web }, ${spec} }`);
@@ -38,11 +44,23 @@ const policies = (csv: string, key = 'policy.csv', name = 'argocd-rbac-cm'): str
 
 const GRANT = 'p, role:dev, logs, get, */*, allow';
 
+const SHORTER = 'metrics are kept for 14d instead of for ever: older ones go';
+
 const DROPPED = 'the operator drops database orders of tenants, with all that is in it';
 
 test.each<readonly [string, YamlSides, readonly string[]]>([
   // A minute of Velero is one; a month of CloudNativePG is written so.
   ['retention-shorter', { before: schedule('120m'), after: schedule('1d') }, []],
+  // A zero is the default.
+  ['retention-shorter', { before: schedule('720h'), after: schedule('0s') }, []],
+  [
+    'retention-shorter',
+    { before: schedule('721h'), after: schedule('0s') },
+    ['backups are kept for 720h instead of 721h: those from now on'],
+  ],
+  ['retention-shorter', { before: prometheus("'0'"), after: prometheus('15d') }, []],
+  ['retention-shorter', { before: prometheus("'0', retentionSize: 9GB"), after: prometheus('14d') }, [SHORTER]],
+  ['retention-shorter', { before: prometheus('10d'), after: prometheus("'0', retentionSize: 9GB") }, []],
   ['database-dropped', { before: database(''), after: database('ensure: absent') }, [DROPPED]],
   ['database-dropped', { before: database('ensure: absent'), after: database('ensure: absent, owner: a') }, []],
   ['database-dropped', { after: database('ensure: absent') }, []],
@@ -86,10 +104,23 @@ test.each<readonly [string, YamlSides, readonly string[]]>([
     ['listener web takes routes of more namespaces: Same → Selector'],
   ],
   ['listener-shared', { before: gateway(from('All')), after: gateway('') }, []],
+  ['addresses-gone', { before: pool('{ cidr: 203.0.113.0/28 }') }, ['Services lose their addresses of 203.0.113.0/28']],
+  // Wider, or the same written otherwise, takes nothing away.
+  ['addresses-gone', { before: pool('{ cidr: 203.0.113.0/28 }'), after: pool('{ cidr: 203.0.113.0/27 }') }, []],
   [
     'addresses-gone',
-    { before: objectOf('cilium.io/v2', 'CiliumLoadBalancerIPPool', '{ blocks: [{ cidr: 203.0.113.0/28 }] }') },
-    ['Services lose their addresses of 203.0.113.0/28'],
+    { before: pool('{ cidr: 203.0.113.8/30 }'), after: pool('{ start: 203.0.113.8, stop: 203.0.113.11 }') },
+    [],
+  ],
+  [
+    'addresses-gone',
+    {
+      before: pool('{ cidr: 203.0.113.0/28 }, { cidr: "2001:db8::/126" }'),
+      after: pool('{ cidr: 203.0.113.4/30 }, { start: 203.0.113.9 }, { cidr: "2001:db8::/127" }'),
+    },
+    ['203.0.113.0–203.0.113.3', '203.0.113.8', '203.0.113.10–203.0.113.15', '2001:db8::2–2001:db8::3'].map(
+      block => `Services lose their addresses of ${block}`,
+    ),
   ],
   [
     'scaler-lowered',
