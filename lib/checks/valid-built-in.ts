@@ -1,4 +1,11 @@
+import type { Manifest } from '../model/manifest';
+import { objectOptions } from './argo-cd/applications';
+import { hookOf } from './argo-cd/sync-order';
 import type { ObjectRule } from './rule';
+
+/** Argo CD makes it anew and updates nothing: a hook, or what it replaces by force. */
+const isMadeAnew = ({ body }: Manifest): boolean =>
+  hookOf(body) !== undefined || ['Replace=true', 'Force=true'].every(option => objectOptions(body).includes(option));
 
 /** V18: an object passes the API server's hand-written validation, or its operator's, which no schema shows. */
 export const validBuiltIn: ObjectRule = {
@@ -20,6 +27,7 @@ export const noImmutableChange: ObjectRule = {
   reason: 'the API server refuses the update, and the Application stays out of sync until the object is made anew',
   scope: 'object',
   run: (manifest, { refusalsOf }, report) => {
+    if (isMadeAnew(manifest)) return;
     for (const { rule, finding } of refusalsOf(manifest)) if (rule.update === true) report(finding);
   },
 };

@@ -36,6 +36,8 @@ test.each<[Partial<ImportFlags>, readonly string[]]>([
   [{ format: 'json' }, ['--format: is read with --outdated only; add --outdated']],
   [{ charts: true, installHelm: true, helm: 'h' }, ['--install-helm: is not read with --charts; leave one out']],
   [{ charts: true, kubectl: 'k' }, ['--kubectl: is read with --manifests only; add --manifests']],
+  [{ newest: true, check: true }, ['--check: is not read with --newest; leave one out']],
+  [{ newest: true, mirror: 'm' }, ['--mirror: is not read with --newest; leave one out']],
   [{ charts: true, manifests: true }, ['--manifests: is not read with --charts; leave one out']],
   [
     { ifPossible: true },

@@ -3,6 +3,7 @@ import type { Issue } from '../model/issue';
 /** The options of `import`. */
 export interface ImportFlags {
   readonly mirror?: string;
+  readonly newest?: true;
   readonly facts?: true;
   readonly chart: readonly string[];
   /** `true` without names. */
@@ -45,7 +46,7 @@ const NEEDS: readonly (readonly [option: keyof ImportFlags, needed: readonly (ke
 ];
 
 /** Options of which one run takes one. */
-const ALONE = ['facts', 'charts', 'manifests', 'installHelm', 'installKubectl', 'mirror'] as const;
+const ALONE = ['facts', 'charts', 'manifests', 'newest', 'installHelm', 'installKubectl', 'mirror'] as const;
 
 const spelt = (option: keyof ImportFlags): string =>
   `--${option.replaceAll(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)}`;
@@ -68,6 +69,15 @@ export const importMisuse = (flags: ImportFlags): readonly Issue[] => {
     first === undefined
       ? []
       : others.map(option => wrong(spelt(option), `is not read with ${spelt(first)}`, 'leave one out'));
+  const writes =
+    flags.newest === true && flags.check === true
+      ? [wrong('--check', 'is not read with --newest', 'leave one out')]
+      : [];
   const bare = flags.facts === true && flags.chart.length === 0;
-  return [...(bare ? [wrong('--facts', 'no chart is given', 'add --chart NAME=PATH')] : []), ...lonely, ...clashing];
+  return [
+    ...(bare ? [wrong('--facts', 'no chart is given', 'add --chart NAME=PATH')] : []),
+    ...lonely,
+    ...clashing,
+    ...writes,
+  ];
 };

@@ -6,7 +6,7 @@ const DAY = 24 * 60 * 60 * 1000;
 /** What people read. */
 export const outdatedText = ({ rows, unknown, upToDate, oldest }: Outdated, now: Date): string => {
   if (oldest === undefined)
-    return 'there is no list of newest versions: run `npm run import`, without --mirror, where the network is\n';
+    return 'there is no list of newest versions: run `npm run import -- --newest` where the network is\n';
   const days = Math.max(0, Math.floor((now.getTime() - Date.parse(oldest)) / DAY));
   const width = (pick: (row: Outdated['rows'][number]) => string): number =>
     Math.max(0, ...rows.map(row => pick(row).length));

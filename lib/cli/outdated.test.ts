@@ -27,7 +27,7 @@ const told = (now: string): string => outdatedText(outdated(pinnedThings(root), 
 
 test('import notes what is newest, and what cannot be asked keeps what was noted', async () => {
   expect(told('2026-11-22')).toBe(
-    'there is no list of newest versions: run `npm run import`, without --mirror, where the network is\n',
+    'there is no list of newest versions: run `npm run import -- --newest` where the network is\n',
   );
   const ask = (answers: Readonly<Record<string, string>>) => (url: string) => {
     const answer = answers[url];

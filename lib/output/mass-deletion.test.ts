@@ -61,6 +61,6 @@ test('a tenant that goes as a whole is asked about; one that stays in part, move
   ]);
   expect(others).toEqual([]);
   expect(lost && formatIssue(lost)).toBe(
-    'dist/dev/index.txt dev: tenant shop is no longer rendered, so all of its files would be deleted: 11 (dist/dev/layer-4/shop/app/Kind_0.yaml, dist/dev/layer-4/shop/app/Kind_1.yaml, dist/dev/layer-4/shop/app/Kind_2.yaml and 8 more); put back environments/tenants/shop.yaml, take it away step by step (npm run retire -- tenant shop), or pass --allow-mass-delete',
+    'dist/dev/index.txt dev: tenant shop is no longer rendered, so all of its files would be deleted: 11 (dist/dev/layer-4/shop/app/Kind_0.yaml, dist/dev/layer-4/shop/app/Kind_1.yaml, dist/dev/layer-4/shop/app/Kind_2.yaml and 8 more); put back environments/tenants/shop.yaml, or its phases of dev in it, take it away step by step (npm run retire -- tenant shop), or pass --allow-mass-delete',
   );
 });

@@ -76,7 +76,7 @@ export const findLostTenants = (
         cluster,
         `tenant ${tenant} is no longer rendered, so all of its files would be deleted: ${paths.length}`,
         some(paths),
-        `put back environments/tenants/${tenant}.yaml, take it away step by step (npm run retire -- tenant ${tenant})`,
+        `put back environments/tenants/${tenant}.yaml, or its phases of ${cluster} in it, take it away step by step (npm run retire -- tenant ${tenant})`,
       ),
     );
 };

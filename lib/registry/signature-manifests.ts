@@ -1,5 +1,6 @@
 import { isJsonList, isJsonObject } from '../model/json';
 import { imageDigest, isDigest } from './image-digest';
+import { pages } from './pages';
 import type { RepositoryClient } from './repository-client';
 
 /** Manifest of something that signs an image. */
@@ -26,17 +27,24 @@ const bundlesIn = (value: unknown): readonly SignatureManifest[] => {
   });
 };
 
+/** A registry that cannot say now, as others that know no such question do not. */
+const isDown = ({ status }: Response): boolean => status === 429 || status >= 500;
+
 /** Of what refers to the image: by the question for it, or by the tag that stands for it where a registry knows none. */
-const referring = async (client: RepositoryClient, digest: string): Promise<readonly SignatureManifest[]> => {
-  const referrers = await client(`referrers/${digest}`, { headers: INDEX });
-  const found = referrers.ok ? bundlesIn(await referrers.json()) : [];
-  if (found.length > 0) return found;
+async function* referring(client: RepositoryClient, digest: string): AsyncGenerator<SignatureManifest, void> {
+  let isThere = false;
+  for await (const answer of pages(client, `referrers/${digest}`, { headers: INDEX })) {
+    // Whoever does not answer has not said that there is none.
+    if (isDown(answer)) throw new Error(`HTTP ${answer.status} for signatures`);
+    const found = answer.ok ? bundlesIn(await answer.json()) : [];
+    isThere ||= found.length > 0;
+    yield* found;
+  }
+  if (isThere) return;
   const tagged = await client(`manifests/${digest.replace(':', '-')}`, { headers: INDEX });
-  if (tagged.ok) return bundlesIn(await tagged.json());
-  // Whoever does not answer has not said that there is none.
-  if (tagged.status !== 404) throw new Error(`HTTP ${tagged.status} for signatures`);
-  return [];
-};
+  if (tagged.ok) yield* bundlesIn(await tagged.json());
+  else if (tagged.status !== 404) throw new Error(`HTTP ${tagged.status} for signatures`);
+}
 
 /**
  * What signs what has this digest, asked for one after the other; who did is not looked at.
@@ -49,5 +57,5 @@ export async function* signatureManifests(
   // Where cosign 2 puts it. https://github.com/sigstore/cosign/blob/main/specs/SIGNATURE_SPEC.md
   const tag = `${digest.replace(':', '-')}.sig`;
   if ((await imageDigest(client, tag)) !== undefined) yield { form: 'simple', reference: tag };
-  yield* await referring(client, digest);
+  yield* referring(client, digest);
 }

@@ -160,6 +160,42 @@ test('a registry that does not answer has not said that an image is not signed',
   await expect(verifiedSignature(client, digest, byKey, trustedRoot)).rejects.toThrow('HTTP 503 for signatures');
 });
 
+test('of what refers to an image all pages are read, and none that is named may be missing', async () => {
+  const one = JSON.stringify({ manifests: [{ artifactType: 'application/spdx+json', digest: blob('e', 0) }] });
+  const first = `${OWN}/referrers/${digest}`;
+  const { [first]: page = '', ...rest } = bundled(keyed.bundle);
+  const ask = (status: number) =>
+    verifiedSignature(
+      repositoryClient(url => {
+        const link = `</v2/a/referrers/${digest}?last=2>; rel="next"`;
+        if (url === first) return Promise.resolve(new Response(one, { headers: { link } }));
+        const text = url === `${first}?last=2` ? page : rest[url];
+        const isPage = url === `${first}?last=2`;
+        return Promise.resolve(
+          new Response(text ?? null, { status: isPage ? status : text === undefined ? 404 : 200 }),
+        );
+      }, 'own.example.com/a'),
+      digest,
+      byKey,
+      trustedRoot,
+    );
+  expect(await ask(200)).toEqual({ by: 'the key of platform.yaml' });
+  await expect(ask(404)).rejects.toThrow('HTTP 404');
+});
+
+test.each([429, 503])(
+  'a registry that answers %d for what refers to an image is not asked for the tag',
+  async status => {
+    const client = repositoryClient(
+      url => Promise.resolve(new Response(null, { status: url.includes('/referrers/') ? status : 404 })),
+      'own.example.com/a',
+    );
+    await expect(verifiedSignature(client, digest, byKey, trustedRoot)).rejects.toThrow(
+      `HTTP ${status} for signatures`,
+    );
+  },
+);
+
 test('no signature, and an answer that fails', async () => {
   expect(await verdict({}, byKey)).toEqual({ refused: 'it is not signed' });
   const { [TAG]: manifest = '' } = simple(keyed.annotations);

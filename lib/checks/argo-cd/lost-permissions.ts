@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../model/json';
 import { groupOf, identityOf, type Manifest } from '../../model/manifest';
+import { sameJson } from '../../model/same-json';
 import { objectAt, objectsAt, shown, textAt } from '../declared/fields';
 import { ARGO_GROUP } from './applications';
 import { permissionsOf } from './project-permissions';
@@ -18,9 +19,10 @@ const isArgo = ({ apiVersion, kind }: Manifest, wanted: string): boolean =>
 
 const kindOf = (group: string, kind: string): string => (group === '' ? kind : `${group}/${kind}`);
 
-const sourcesIn = ({ body }: Manifest): string => {
-  const { source, sources } = objectAt(body, 'spec');
-  return JSON.stringify([source, sources]);
+/** The order of keys differs between what is rendered and what was read. */
+const isOfSameSources = (a: Manifest, b: Manifest): boolean => {
+  const [one, other] = [objectAt(a.body, 'spec'), objectAt(b.body, 'spec')];
+  return sameJson(one['source'], other['source']) && sameJson(one['sources'], other['sources']);
 };
 
 /** What leaves with a change. */
@@ -39,7 +41,7 @@ const leavingWith = (before: readonly Manifest[], after: ReadonlyMap<string, Man
       if (manifest.namespace === undefined) kinds.add(kindOf(groupOf(manifest.apiVersion), manifest.kind));
       else namespaces.add(manifest.namespace);
     }
-    if (!isArgo(manifest, 'Application') || (later !== undefined && sourcesIn(later) === sourcesIn(manifest))) continue;
+    if (!isArgo(manifest, 'Application') || (later !== undefined && isOfSameSources(later, manifest))) continue;
     projects.add(textAt(objectAt(manifest.body, 'spec'), 'project') ?? 'default');
   }
   return { namespaces, kinds, projects };

@@ -58,5 +58,9 @@ test('an Application that goes, or whose sources change, may leave what is not s
   expect(found([before, application], [after, application])).toEqual([]);
   const single = (path: string): JsonObject => applicationOf('web', { spec: { sources: null, source: { path } } });
   expect(found([before, single('a')], [after, single('b')])).toEqual(lines);
+  // What is rendered has another order of keys than what was read.
+  const from = (source: JsonObject): JsonObject => applicationOf('web', { spec: { sources: null, source } });
+  const [written, rendered] = [from({ path: 'a', repoURL: 'r' }), from({ repoURL: 'r', path: 'a' })];
+  expect(found([before, written], [after, rendered])).toEqual([]);
   expect(found([before, applicationOf('web', { spec: { project: 'another' } })], [after])).toEqual([]);
 });

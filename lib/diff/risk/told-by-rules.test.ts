@@ -7,6 +7,9 @@ const toldBy = (rule: string, sides: YamlSides): readonly string[] =>
 
 const schedule = (ttl: string): string => objectOf('velero.io/v1', 'Schedule', `{ template: { ttl: ${ttl} } }`);
 
+const prometheus = (retention: string): string =>
+  objectOf('monitoring.coreos.com/v1', 'Prometheus', `{ retention: ${retention} }`);
+
 const database = (spec: string): string =>
   objectOf('postgresql.cnpg.io/v1', 'Database', `{ name: orders, cluster: { name: tenants }, ${spec} }`);
 
@@ -41,11 +44,23 @@ const policies = (csv: string, key = 'policy.csv', name = 'argocd-rbac-cm'): str
 
 const GRANT = 'p, role:dev, logs, get, */*, allow';
 
+const SHORTER = 'metrics are kept for 14d instead of for ever: older ones go';
+
 const DROPPED = 'the operator drops database orders of tenants, with all that is in it';
 
 test.each<readonly [string, YamlSides, readonly string[]]>([
   // A minute of Velero is one; a month of CloudNativePG is written so.
   ['retention-shorter', { before: schedule('120m'), after: schedule('1d') }, []],
+  // A zero is the default.
+  ['retention-shorter', { before: schedule('720h'), after: schedule('0s') }, []],
+  [
+    'retention-shorter',
+    { before: schedule('721h'), after: schedule('0s') },
+    ['backups are kept for 720h instead of 721h: those from now on'],
+  ],
+  ['retention-shorter', { before: prometheus("'0'"), after: prometheus('15d') }, []],
+  ['retention-shorter', { before: prometheus("'0', retentionSize: 9GB"), after: prometheus('14d') }, [SHORTER]],
+  ['retention-shorter', { before: prometheus('10d'), after: prometheus("'0', retentionSize: 9GB") }, []],
   ['database-dropped', { before: database(''), after: database('ensure: absent') }, [DROPPED]],
   ['database-dropped', { before: database('ensure: absent'), after: database('ensure: absent, owner: a') }, []],
   ['database-dropped', { after: database('ensure: absent') }, []],

@@ -74,7 +74,7 @@ export const pinnedInConfig = ({ systems, charts, manifests }: ImportConfig): re
 ];
 
 /** An image with registry and tag. https://github.com/distribution/reference/blob/main/regexp.go */
-const IMAGE = /^([a-z0-9-]+(?:\.[a-z0-9-]+)+\/[a-z0-9._/-]+):([A-Za-z0-9_][\w.-]*)(?:@sha256:[0-9a-f]{64})?$/;
+const IMAGE = /^([a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?\/[a-z0-9._/-]+):([A-Za-z0-9_][\w.-]*)(?:@sha256:[0-9a-f]{64})?$/;
 
 const sourceAt = (path: string, value: string): Pick<PinnedThing, 'name' | 'source' | 'version'> | undefined => {
   if (path === 'kubernetes.version') return { name: 'Kubernetes', version: value, source: { from: 'kubernetes' } };

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Ask } from '../../registry/ask';
-import { keyOf, type VersionSource } from './pinned-things';
+import { keyOf, pinnedInEnvironment, type VersionSource } from './pinned-things';
 import { newestOf, newestVersion, TAGS_REQUEST, tagsIn } from './published-versions';
 
 /** Answers by address; what is not listed is not there. */
@@ -24,6 +24,18 @@ test('the newest is one of the same kind', () => {
   expect(newestOf(tags.slice(0, 5), 'v1.9.0')).toBe('v1.10.0');
   expect(newestOf(['3.3-alpine', '3.4', '3.2-alpine'], '3.2-alpine')).toBe('3.3-alpine');
   expect(newestOf(['ubuntu-26.04'], 'ubuntu-24.04')).toBe('ubuntu-24.04');
+});
+
+test('an image is looked for in its registry, also at a port', () => {
+  const text = 'images:\n  web: registry.example.com:5000/team/web:1.2\n  own: team/web:1.2\n';
+  expect(pinnedInEnvironment({ file: 'environments/platform.yaml', text })).toEqual([
+    {
+      name: 'image registry.example.com:5000/team/web',
+      version: '1.2',
+      where: 'environments/platform.yaml:2',
+      source: { from: 'registry', image: 'registry.example.com:5000/team/web' },
+    },
+  ]);
 });
 
 test('charts, packages and Kubernetes are looked for where they are published', async () => {

@@ -5,6 +5,7 @@ import { connectionHosts, POSTGRES_NAMESPACE, roleName, roleSecret, sharedOn } f
 import { sharedServerSecrets } from './database-secrets';
 import { PostgresServer } from './postgres-server';
 import { BACKUP_SCHEDULE } from './postgres-servers';
+import { sharedServerPolicy } from './shared-server-policy';
 
 /** The database that a shared server begins with; nobody uses it. */
 const FIRST_DATABASE = { database: 'app', owner: 'app' } as const;
@@ -43,6 +44,7 @@ export const postgres: Component = {
   build(scope, context) {
     for (const { name, server } of context.cluster.postgres?.clusters ?? []) {
       const databases = sharedOn(name, context);
+      sharedServerPolicy(scope, name, context);
       new PostgresServer(scope, name, {
         name,
         namespace: POSTGRES_NAMESPACE,

@@ -26,16 +26,21 @@ const toStore = ({ platform }: ClusterContext) => {
   return [{ toFQDNs: [{ matchName: hostname }], toPorts: tcp(port === '' ? 443 : Number(port)) }];
 };
 
-/** What was restored is real data: it reaches the store and the API server, and the drill reaches it. */
-export function drillPolicies(scope: Construct, context: ClusterContext): void {
+/**
+ * What was restored is real data: it reaches the store and the API server, and the drill reaches it.
+ * @param withServers whether any server is restored
+ */
+export function drillPolicies(scope: Construct, withServers: boolean, context: ClusterContext): void {
   const policy = (name: string, spec: NonNullable<CiliumNetworkPolicyManifest['spec']>): void => {
     new CiliumNetworkPolicy(scope, `policy-${name}`, { metadata: { name, namespace: RESTORE_DRILLS }, spec });
   };
   policy('drills', {
     endpointSelector: DRILLS,
     ingress: [{}],
-    egress: [toNames(), toApiServer(), { toEndpoints: [SERVERS], toPorts: tcp(SQL) }],
+    egress: [toNames(), toApiServer(), ...(withServers ? [{ toEndpoints: [SERVERS], toPorts: tcp(SQL) }] : [])],
   });
+  policy('canary', { endpointSelector: { matchLabels: { ...CANARY_PODS } }, ingress: [{}], egress: [{}] });
+  if (!withServers) return;
   policy('servers', {
     endpointSelector: SERVERS,
     ingress: [
@@ -46,5 +51,4 @@ export function drillPolicies(scope: Construct, context: ClusterContext): void {
     ],
     egress: [toNames(), toApiServer(), { toEndpoints: [SERVERS], toPorts: tcp(SQL, STATUS) }, ...toStore(context)],
   });
-  policy('canary', { endpointSelector: { matchLabels: { ...CANARY_PODS } }, ingress: [{}], egress: [{}] });
 }

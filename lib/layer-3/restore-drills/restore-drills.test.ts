@@ -48,6 +48,22 @@ test('each server of prod has a drill on a day of its own, and so has Velero; de
   ]);
 });
 
+test('without a server nobody reaches one', () => {
+  const policiesOf = (context: ClusterContext) =>
+    renderComponent(restoreDrills, context).manifests.flatMap(({ kind, name, body }) =>
+      kind === 'CiliumNetworkPolicy' ? [[name, objectsAt(objectAt(body, 'spec'), 'egress').length]] : [],
+    );
+  expect(policiesOf(contextWith('prod', []))).toEqual([
+    ['drills', 2],
+    ['canary', 1],
+  ]);
+  expect(policiesOf(contextWith('prod', [gitea('dedicated')])).map(([name]) => name)).toEqual([
+    'drills',
+    'canary',
+    'servers',
+  ]);
+});
+
 test('drills of 56 servers have hours of their own', () => {
   const context = contextWith('prod', []);
   const schedules = Array.from({ length: 56 }, (_, index) => drillSchedule(index, context));

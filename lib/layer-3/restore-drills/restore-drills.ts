@@ -50,7 +50,7 @@ export const restoreDrills: Component = {
     const withVelero = isPlaced(context, RESTORE_CANARY);
     drillRights(scope, withVelero);
     drillLimits(scope, servers, context);
-    drillPolicies(scope, context);
+    drillPolicies(scope, servers.length > 0, context);
     servers.forEach((server, index) => {
       postgresDrill(scope, server, drillSchedule(index, context), context);
     });

@@ -181,3 +181,32 @@ test('snapshots go to a bucket of their own, four times a day, with a token that
     'path "sys/storage/raft/snapshot" {\n  capabilities = ["read"]\n}\n',
   );
 });
+
+test('the servers are reached by each other, their Jobs, the operator, the Gateway and Prometheus alone', () => {
+  const api = [{ ports: [{ port: '8200', protocol: 'TCP' }] }];
+  const from = (namespace: string) => ({
+    fromEndpoints: [{ matchLabels: { 'k8s:io.kubernetes.pod.namespace': namespace } }],
+    toPorts: api,
+  });
+  const servers = { matchLabels: { 'app.kubernetes.io/name': 'vault', component: 'server' } };
+  expect(spec('CiliumNetworkPolicy', 'vault')).toEqual({
+    endpointSelector: servers,
+    ingress: [
+      {
+        fromEndpoints: [servers],
+        toPorts: [
+          {
+            ports: [
+              { port: '8200', protocol: 'TCP' },
+              { port: '8201', protocol: 'TCP' },
+            ],
+          },
+        ],
+      },
+      from('vault'),
+      from('vault-secrets-operator'),
+      { fromEntities: ['ingress'], toPorts: api },
+      from('monitoring'),
+    ],
+  });
+});

@@ -8,6 +8,7 @@ import { certificates } from './certificates';
 import { sealOf, sealParts } from './seal';
 import { ACTIVE, ACTIVE_HOST, publicHostOf, VAULT, VAULT_CA } from './vault-address';
 import { vaultMonitoring } from './vault-monitoring';
+import { vaultPolicy } from './vault-policy';
 import { vaultValues } from './vault-values';
 
 /** Vault: three servers with Raft. A person starts it for the first time; docs/vault.md tells how. */
@@ -39,6 +40,7 @@ export const vault: Component = {
   build(scope, context) {
     certificates(scope, context);
     authorityBundle(scope, context);
+    vaultPolicy(scope, context);
     new HelmRelease(scope, VAULT, {
       chart: 'vault',
       pin: chartPinOf('vault', context),
