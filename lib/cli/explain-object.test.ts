@@ -77,7 +77,10 @@ test('an object of Argo CD leads to the line that makes it, and to the component
 test.each<readonly [ExplainQuery, RegExp]>([
   [{ target: 'Gatway/public' }, /^explain: there is no object of this kind \(Gatway\); did you mean "Gateway"\?$/],
   [{ target: 'gateway/publik' }, /^explain: there is no such Gateway \(publik\); did you mean "public"\?$/],
-  [{ target: 'Gateway' }, /^explain: names no object \(Gateway\); write Kind\/name, or a file of dist\/ or bootstrap\/$/],
+  [
+    { target: 'Gateway' },
+    /^explain: names no object \(Gateway\); write Kind\/name, or a file of dist\/ or bootstrap\/$/,
+  ],
   [
     { target: 'Gateway/public' },
     /^explain: is the name of several objects \(Gateway\/public\); add --cluster or --namespace, or name a file: Gateway\S+ in system, Gateway\S+ in dev, /,
