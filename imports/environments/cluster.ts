@@ -32,6 +32,9 @@ export type Size = string
 export type ServiceAccountKeys = readonly string[]
 
 export type Volume = ({
+  /**
+   * A partition of its own.
+   */
   readonly kind: "partition"
   readonly name: DnsLabel
   /**
@@ -41,6 +44,9 @@ export type Volume = ({
   readonly minSize: Size
   readonly maxSize?: Size
 } | {
+  /**
+   * A folder beside images and logs, without a limit of its own: for machines that cannot have a partition.
+   */
   readonly kind: "directory"
   readonly name: DnsLabel
 })
@@ -139,14 +145,23 @@ export type ClusterEnvironment = {
    * Where the Kubernetes API answers.
    */
   readonly api: ({
+    /**
+     * A virtual address that the control planes elect on one layer-2 segment.
+     */
     readonly kind: "layer2Vip"
     readonly host: HostName
     readonly address: IpAddress
   } | {
+    /**
+     * A Hetzner Cloud floating or alias address; its API token stays out of git.
+     */
     readonly kind: "hcloudVip"
     readonly host: HostName
     readonly address: IpAddress
   } | {
+    /**
+     * A DNS name or a load balancer that somebody else keeps.
+     */
     readonly kind: "dnsName"
     readonly host: HostName
   })
@@ -181,6 +196,9 @@ export type ClusterEnvironment = {
    * How the gateways are reached from outside.
    */
   readonly exposure: ({
+    /**
+     * An address of network.loadBalancers, announced by ARP.
+     */
     readonly kind: "l2"
     /**
      * Regular expressions of the interfaces that announce.
@@ -188,9 +206,15 @@ export type ClusterEnvironment = {
     readonly interfaces: readonly string[]
     readonly gatewayAddress: IpAddress
   } | {
+    /**
+     * Ports 80 and 443 of the nodes that carry the labels.
+     */
     readonly kind: "hostNetwork"
     readonly nodeLabels: Labels
   } | {
+    /**
+     * A load balancer of the cloud, made by its controller.
+     */
     readonly kind: "cloudLoadBalancer"
     /**
      * Whose load balancer stands before the cluster.
@@ -205,6 +229,9 @@ export type ClusterEnvironment = {
      */
     readonly type: string
   } | {
+    /**
+     * A Cloudflare tunnel; the cluster opens no port.
+     */
     readonly kind: "tunnel"
     /**
      * The tunnel's UUID, as Cloudflare shows it.
@@ -781,12 +808,18 @@ export type ClusterPostgres = {
    * Databases of components and apps.
    */
   readonly databases: readonly ({
+    /**
+     * A server of its own, beside the app.
+     */
     readonly mode: "dedicated"
     readonly name: DatabaseName
     readonly namespace: DnsLabel
     readonly server: PostgresServer
     readonly initSql?: InitSql
   } | {
+    /**
+     * A role and a database in one of postgres.clusters.
+     */
     readonly mode: "shared"
     readonly name: DatabaseName
     readonly namespace: DnsLabel

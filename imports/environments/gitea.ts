@@ -25,12 +25,21 @@ export type GiteaLabels = readonly {
 export type GiteaRight = ("none" | "read" | "write")
 
 export type GiteaWebhook = ({
+  /**
+   * Argo CD of these clusters looks at once, and does not wait for its next round.
+   */
   readonly to: "argo-cd"
   readonly clusters: ClusterNames
 } | {
+  /**
+   * Kubero of these clusters starts pipelines.
+   */
   readonly to: "kubero"
   readonly clusters: ClusterNames
 } | {
+  /**
+   * Any other program.
+   */
   readonly to: "url"
   /**
    * The address that is called.

@@ -123,6 +123,9 @@ export type ManagedClusterEnvironment = {
    * How the gateways are reached from outside.
    */
   readonly exposure: {
+    /**
+     * How the gateways are reached from outside.
+     */
     readonly kind: "providerLoadBalancer"
     /**
      * Of the Gateway's Service, as the provider reads them.
@@ -268,12 +271,18 @@ export type ClusterPostgres = {
    * Databases of components and apps.
    */
   readonly databases: readonly ({
+    /**
+     * A server of its own, beside the app.
+     */
     readonly mode: "dedicated"
     readonly name: DatabaseName
     readonly namespace: DnsLabel
     readonly server: PostgresServer
     readonly initSql?: InitSql
   } | {
+    /**
+     * A role and a database in one of postgres.clusters.
+     */
     readonly mode: "shared"
     readonly name: DatabaseName
     readonly namespace: DnsLabel

@@ -39,9 +39,15 @@ export type ClusterNames = readonly DnsLabel[]
 
 export type Receiver = ({
   readonly name: DnsLabel
+  /**
+   * A program that takes Alertmanager's JSON; Vault holds its address, `url`.
+   */
   readonly kind: "webhook"
 } | {
   readonly name: DnsLabel
+  /**
+   * A mail server with STARTTLS; Vault holds the `password`.
+   */
   readonly kind: "email"
   /**
    * Addresses that get the mail.
@@ -64,6 +70,9 @@ export type Receiver = ({
   readonly username: string
 } | {
   readonly name: DnsLabel
+  /**
+   * A chat of Telegram; Vault holds the `token` of the bot.
+   */
   readonly kind: "telegram"
   /**
    * Number of the chat; groups have negative ones.
@@ -71,6 +80,9 @@ export type Receiver = ({
   readonly chatId: number
 } | {
   readonly name: DnsLabel
+  /**
+   * A channel of Slack; Vault holds the incoming webhook's address, `url`.
+   */
   readonly kind: "slack"
   /**
    * The channel that gets the message.
@@ -129,6 +141,9 @@ export type PlatformEnvironment = {
      * Who must have signed images; `images --check` and `images --pin` verify it, and an image that is signed by others is refused. Those that no entry names need no signature.
      */
     readonly signers?: readonly ({
+      /**
+       * Signed with a key of cosign.
+       */
       readonly kind: "key"
       readonly images: SignedImages
       /**
@@ -136,6 +151,9 @@ export type PlatformEnvironment = {
        */
       readonly key: string
     } | {
+      /**
+       * Signed with a certificate for somebody who signed in, as workflows do.
+       */
       readonly kind: "keyless"
       readonly images: SignedImages
       /**
@@ -211,14 +229,23 @@ export type PlatformEnvironment = {
      * How Vault's root key is protected; by shares that people enter if left out.
      */
     readonly seal?: ({
+      /**
+       * Shares of a key, which people enter at every start.
+       */
       readonly kind: "shamir"
     } | {
+      /**
+       * The transit engine of another Vault.
+       */
       readonly kind: "transit"
       readonly address: HttpsUrl
       readonly mount: VaultName
       readonly key: VaultName
       readonly tokenSecret: DnsLabel
     } | {
+      /**
+       * A key of AWS KMS.
+       */
       readonly kind: "awskms"
       readonly region: VaultName
       /**

@@ -14,10 +14,16 @@ export type Quantity = string
 export type ShortName = string
 
 export type Served = ({
+  /**
+   * A server of its own, in the namespace of the phase.
+   */
   readonly mode: "dedicated"
   readonly server: PostgresServer
   readonly initSql?: InitSql
 } | {
+  /**
+   * A role and a database in one of postgres.clusters of the cluster.
+   */
   readonly mode: "shared"
   readonly cluster: DatabaseName
 })
@@ -67,8 +73,14 @@ export type SecretName = string
 export type Variable = string
 
 export type VolumeBackup = ({
+  /**
+   * Every night, to the bucket of Velero.
+   */
   readonly by: "velero"
 } | {
+  /**
+   * None.
+   */
   readonly by: "nothing"
   /**
    * Why nobody will miss it.
@@ -83,6 +95,9 @@ export type Replicas = number
  * As many pods as the load asks for, in place of replicas.
  */
 export type Autoscaling = ({
+  /**
+   * By the use of CPU.
+   */
   readonly by: "cpu"
   readonly min: Least
   readonly max: Most
@@ -91,6 +106,9 @@ export type Autoscaling = ({
    */
   readonly percent: number
 } | {
+  /**
+   * By how fast a counter of the app grows, as Prometheus has it.
+   */
   readonly by: "rate"
   readonly min: Least
   readonly max: Most
@@ -115,10 +133,19 @@ export type Most = number
  * How another version comes in; pod by pod if left out.
  */
 export type Strategy = ({
+  /**
+   * Pod by pod.
+   */
   readonly kind: "rolling"
 } | {
+  /**
+   * One pod at any time: the old one is gone before the new one comes. For apps with storage, and those that may not run twice.
+   */
   readonly kind: "recreate"
 } | {
+  /**
+   * The next version beside the current one, with a part of the requests from outside.
+   */
   readonly kind: "canary"
   readonly next: Image
   /**
@@ -127,6 +154,9 @@ export type Strategy = ({
   readonly weight: number
   readonly replicas?: Replicas
 } | {
+  /**
+   * The next version at full size beside the current one; one of them answers.
+   */
   readonly kind: "blueGreen"
   readonly next: Image
   /**
@@ -151,6 +181,9 @@ export type Routes = readonly {
 }[]
 
 export type Call = ({
+  /**
+   * Another app of the tenant, in the same phase, by http://<app>.
+   */
   readonly kind: "app"
   readonly app: AppName
   /**
@@ -164,10 +197,16 @@ export type Call = ({
    */
   readonly paths?: readonly string[]
 } | {
+  /**
+   * A host outside of the cluster, at port 443 if left out.
+   */
   readonly kind: "host"
   readonly host: HostName
   readonly port?: Port
 } | {
+  /**
+   * Routes of the tenant in the same phase, through the Gateway, by https://<host of the route>.
+   */
   readonly kind: "route"
   /**
    * First label of the host name, as routes have it.

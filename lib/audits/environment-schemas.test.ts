@@ -1,6 +1,7 @@
 import { Ajv } from 'ajv';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { isJsonList, isJsonObject, type Json, type JsonObject } from '../model/json';
 import { PROJECT } from '../testing/project';
 
@@ -61,8 +62,24 @@ const named = ({ file, pointer }: Placed): string => `${file}#${pointer}`;
 
 test('every key of environments/ is described, so that editors explain it', () => {
   expect(KEYS.length).toBeGreaterThan(500);
-  const undescribed = KEYS.filter(key => !('const' in key.schema) && !('description' in resolved(key)));
-  expect(undescribed.map(named)).toEqual([]);
+  expect(KEYS.filter(key => !('description' in resolved(key))).map(named)).toEqual([]);
+});
+
+test('a key that tells which of several forms is meant says what its form is', () => {
+  const telling = KEYS.filter(({ pointer, schema }) => 'const' in schema && /\/oneOf\/\d+\/properties\//.test(pointer));
+  expect(telling.length).toBeGreaterThan(30);
+  const silent = telling.filter(({ file, pointer, schema }) => {
+    const form = pointer.split('/').slice(1, -2).reduce<Json | undefined>(below, SCHEMAS[file]);
+    return !isJsonObject(form) || schema['description'] !== form['description'];
+  });
+  expect(silent.map(named)).toEqual([]);
+});
+
+test('a key with one value shows it as its example', () => {
+  const bare = KEYS.filter(({ schema: { const: only, examples } }) => {
+    return only !== undefined && !isDeepStrictEqual(examples, [only]);
+  });
+  expect(bare.map(named)).toEqual([]);
 });
 
 test('every key with a free text or number has an example', () => {

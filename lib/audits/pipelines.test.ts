@@ -156,7 +156,9 @@ test('a pull request of Renovate is completed by the code of main: of its branch
     `git fetch --quiet origin "refs/heads/$BRANCH:refs/remotes/origin/update" && git checkout --quiet origin/update -- ${data}`,
     'npm ci --ignore-scripts',
     'npm run -s hold -- --base origin/main',
+    `if grep -qs '"name"' imports/charts.lock; then npm run -s helm && npm run -s import -- --charts; fi`,
     'npm run -s import',
+    `if grep -qs '"name"' imports/manifests.lock; then npm run -s import -- --install-kubectl --if-possible --quiet && npm run -s import -- --manifests; fi`,
     'npm run -s synth',
     [
       'git reset --quiet origin/update',

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { RE2JS } from 're2js';
 import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
 import { isJsonList, isJsonObject, type Json, type JsonObject } from '../model/json';
 import { PROJECT } from '../testing/project';
@@ -193,6 +194,31 @@ test('Renovate finds its own version', () => {
   const file = '.gitea/workflows/renovate.yaml';
   const [, version] = /renovate@(\S+)/.exec(read(file)) ?? [];
   expect(foundIn(file).map(without)).toEqual([{ depName: 'renovate', datasource: 'npm', currentValue: version }]);
+});
+
+/** As RE2 sees it, which Renovate runs where it can; it throws at what it does not know. */
+const countedByRe2 = (pattern: string, content: string): number => {
+  const matcher = RE2JS.compile(pattern).matcher(content);
+  let count = 0;
+  while (matcher.find()) count += 1;
+  return count;
+};
+
+test('RE2, which Renovate runs, finds as much by each pattern as JavaScript', () => {
+  // The platform vendors no manifests: what it would pin of them stands in their page.
+  const files = [CONFIG, ...ENVIRONMENTS, '.gitea/workflows/renovate.yaml', 'docs/vendored-manifests.md'];
+  const content = files.map(read).join('\n');
+  const patterns = list(config['customManagers']).flatMap(manager => texts(manager['matchStrings']));
+  const counts = patterns.map(pattern => [...content.matchAll(new RegExp(pattern, 'g'))].length);
+  expect(patterns.map(pattern => countedByRe2(pattern, content))).toEqual(counts);
+  expect(counts).not.toContain(0);
+});
+
+test('the Node of `engines` is no pin: with rangeStrategy `pin` Renovate would make the newest one of it', () => {
+  expect(config['rangeStrategy']).toBe('pin');
+  expect(RULES.filter(rule => texts(rule['matchDepTypes']).includes('engines'))).toEqual([
+    expect.objectContaining({ matchManagers: ['npm'], matchDepTypes: ['engines'], enabled: false }),
+  ]);
 });
 
 test('a version of a chart that a cluster names is no pin of a robot: it comes by promotion', () => {

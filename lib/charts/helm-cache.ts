@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sha256Of } from '../model/sha256';
 
@@ -14,7 +14,10 @@ export interface HelmCache {
   readonly keep: (key: string, text: string) => void;
 }
 
-/** A cache in a folder. The first line of each file is the digest of the rest: one that is damaged is as good as none. */
+/**
+ * A cache in a folder. The first line of each file is the digest of the rest: one that is damaged is as good as none. A folder
+ * that takes no files makes the next run slower, and is no fault.
+ */
 export function helmCache(folder: string): HelmCache {
   return {
     read: key => {
@@ -28,12 +31,16 @@ export function helmCache(folder: string): HelmCache {
       }
     },
     keep: (key, text) => {
-      mkdirSync(folder, { recursive: true });
       const file = join(folder, sha256Of(key));
       const draft = `${file}.${process.pid}`;
-      writeFileSync(draft, `${sha256Of(text)}\n${text}`);
-      renameSync(draft, file);
-      forgetOldest(folder);
+      try {
+        mkdirSync(folder, { recursive: true });
+        writeFileSync(draft, `${sha256Of(text)}\n${text}`);
+        renameSync(draft, file);
+        forgetOldest(folder);
+      } catch {
+        if (existsSync(draft)) rmSync(draft);
+      }
     },
   };
 }

@@ -44,6 +44,16 @@ const knownVersion = (memory: string, stamp: string): string | undefined => {
   }
 };
 
+/** A folder that takes no files has the program asked again, and is no fault. */
+const remember = (memory: string, text: string): void => {
+  try {
+    mkdirSync(dirname(memory), { recursive: true });
+    writeFileSync(memory, text);
+  } catch {
+    return;
+  }
+};
+
 /**
  * The version of helm; the program is asked only when it is another one than before.
  * @param memory file that keeps the answer
@@ -67,7 +77,6 @@ export function identifyHelm(
   if (version === undefined) {
     return unusable(command, `helm has an unusable version; ${USABLE_HELMS} is needed`, answer.output.trim());
   }
-  mkdirSync(dirname(memory), { recursive: true });
-  writeFileSync(memory, JSON.stringify({ stamp, version }));
+  remember(memory, JSON.stringify({ stamp, version }));
   return { command, version };
 }

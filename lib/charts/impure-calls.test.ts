@@ -101,3 +101,8 @@ test('a template that does not end is a fault; braces of somebody else in values
     faults: [{ file: 'templates/a.yaml', line: 2, fault: 'an action does not end' }],
   });
 });
+
+test('the version of the helm that renders is not the same everywhere; that of Kubernetes is given', () => {
+  const text = 'a: {{ $.Capabilities.HelmVersion.Version }}\nb: {{ .Capabilities.KubeVersion }}{{ "HelmVersion" }}';
+  expect(callsOf({ 'templates/a.yaml': text })).toEqual(['templates/a.yaml:1 HelmVersion for templates/a.yaml']);
+});

@@ -8,6 +8,7 @@ export type Impurity = 'clock' | 'random' | 'password' | 'cluster' | 'network' |
  * keys and values go over a map of Go), and `lookup` of https://github.com/helm/helm/blob/v4.1.4/pkg/engine/lookup_func.go.
  * Names whose functions are pure in themselves (dateModify, unixEpoch, derivePassword) stand here because their input
  * never is, or their result is secret. Helm has no env and expandenv: a chart that calls them does not render.
+ * `HelmVersion` is the field of `.Capabilities`, which says which helm renders.
  */
 export const IMPURE_FUNCTIONS: ReadonlyMap<string, Impurity> = new Map([
   ...(
@@ -54,7 +55,7 @@ export const IMPURE_FUNCTIONS: ReadonlyMap<string, Impurity> = new Map([
   ['getHostByName', 'network'],
   ['keys', 'order'],
   ['values', 'order'],
-  ...(['env', 'expandenv', 'mustToDate', 'toDate'] as const).map(name => [name, 'machine'] as const),
+  ...(['HelmVersion', 'env', 'expandenv', 'mustToDate', 'toDate'] as const).map(name => [name, 'machine'] as const),
 ]);
 
 /** What an impurity does, as a person reads it behind the name of the function. */

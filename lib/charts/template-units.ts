@@ -71,9 +71,15 @@ const includesOf = (tokens: readonly TemplateToken[]): readonly IncludedName[] =
       : [],
   );
 
+/** Of `.Capabilities`: another one on another machine. https://helm.sh/docs/chart_template_guide/builtin_objects/ */
+const HELM_VERSION = '.HelmVersion';
+
 /** Impure functions of an action: where `now` is called, what forms its date is the same fact; what is sorted has an order. */
 const callsOf = ({ tokens, line }: TemplateAction): readonly ImpureCall[] => {
-  const words = new Set(tokens.filter(({ type }) => type === 'word').map(({ text }) => text));
+  const fields = tokens
+    .filter(({ type, text }) => type === 'name' && text === HELM_VERSION)
+    .map(() => HELM_VERSION.slice(1));
+  const words = new Set([...tokens.filter(({ type }) => type === 'word').map(({ text }) => text), ...fields]);
   const isOrdered = [...words].some(word => ORDERLESS.has(word));
   return [...words].flatMap(word => {
     const impurity = IMPURE_FUNCTIONS.get(word);

@@ -41,6 +41,11 @@ test.each([
   '{{ name }}',
   '__HOST__',
   '{prefix}-db',
+  '<CLUSTER_NAME>-db',
+  'shop.REPLACE_ME',
+  'CHANGEME',
+  'AUTOREPLACE_NAME',
+  'AUTOMATIC_REPLACE',
   'ko://example.org/cmd/web',
   '{"[object Object]":null}',
 ])('a placeholder is a note: %s', text => {
@@ -48,8 +53,8 @@ test.each([
   expect(weightElsewhere(rule(), { ...found, manifest: manifest(text) })).toBe('note');
 });
 
-test('a value that holds braces of another sort is no placeholder', () => {
-  expect(weightElsewhere(rule(), { ...found, value: '{"a":1}' })).toBe('error');
+test.each(['{"a":1}', 'NET_ADMIN', '<b>', '< 5', 'replace_me'])('%s is no placeholder', value => {
+  expect(weightElsewhere(rule(), { ...found, value })).toBe('error');
 });
 
 test('what a field itself calls a variable is no placeholder', () => {

@@ -1,14 +1,20 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { formatIssue } from '../model/issue';
 import { PROJECT } from '../testing/project';
 import { publishedForm } from '../testing/published-schemas';
 import { temporaryProject } from '../testing/temporary-project';
-import { explanationLines } from './commands/explain';
 import { explainObject, type ExplainQuery } from './explain-object';
+import { objectLines } from './explain/object-lines';
 
 const told = (query: ExplainQuery): readonly string[] => {
   const result = explainObject(PROJECT, query);
-  return 'issues' in result ? result.issues.map(formatIssue) : explanationLines(result.explanation);
+  return 'issues' in result ? result.issues.map(formatIssue) : objectLines(result.explanation);
+};
+
+const lineWith = (module: string, made: string): number => {
+  const text = readFileSync(join(PROJECT, `lib/render/argo-cd/${module}.ts`), 'utf8');
+  return text.slice(0, text.indexOf(`export function ${made}(`)).split('\n').length;
 };
 
 test('an object of a component, with what it names, what names it, and the keys that decide a field', () => {
@@ -19,20 +25,23 @@ test('an object of a component, with what it names, what names it, and the keys 
     field: 'spec.dnsNames[0]',
   });
   expect(
-    lines.map(line =>
-      line
-        .replace(/:\d+/g, ':N')
-        .replace(/wave -?\d+/g, 'wave N')
-        .replace(/\d+ rules/, 'N rules'),
-    ),
+    lines
+      .filter(line => !/^read by| {14}[a-z-]+(?:,|$)/.test(line))
+      .map(line =>
+        line
+          .replace(/:\d+/g, ':N')
+          .replace(/wave -?\d+/g, 'wave N')
+          .replace(/\d+ of \d+ rules/, 'N of M rules'),
+      ),
   ).toEqual([
     'Certificate.cert-manager.io/gateway/wildcard in prod',
     'file          dist/prod/layer-2/gateway/Certificate.cert-manager.io_gateway_wildcard.yaml',
     'component     gateway (lib/layer-2/gateway.ts:N)',
+    'placed by     environments/platform.yaml:N:N placement.gateway',
     'synced by     Application gateway, wave N of the cluster, in its wave N',
     'names         Secret/gateway/wildcard-tls at spec.secretName, made in the cluster',
     '              ClusterIssuer.cert-manager.io/letsencrypt at spec.issuerRef.name',
-    'checks        N rules, nothing found',
+    'checks        N of M rules read it, nothing found',
     'field         spec.dnsNames[0]: "prod.example.com"',
     'follows from  environments/prod.yaml:N:N domain',
   ]);
@@ -45,10 +54,30 @@ test('an app of a tenant by its file leads to the file of the tenant', () => {
   expect(lines.at(-1)).toMatch(/^follows from {2}environments\/tenants\/shop\.yaml:\d+:\d+ /);
 });
 
+test('an object of Argo CD leads to the line that makes it, and to the component that it is for', () => {
+  const told = explainObject(PROJECT, { target: 'bootstrap/local/20-root/AppProject.argoproj.io_argocd_layer-2.yaml' });
+  const application = explainObject(PROJECT, { target: 'Application/gateway', cluster: 'local' });
+  expect(told).toMatchObject({
+    explanation: {
+      object: 'AppProject.argoproj.io/argocd/layer-2',
+      file: 'bootstrap/local/20-root/AppProject.argoproj.io_argocd_layer-2.yaml',
+      onDisk: { state: 'same' },
+      declared: { file: 'lib/render/argo-cd/app-project.ts', line: lineWith('app-project', 'projectOf') },
+    },
+  });
+  expect(application).toMatchObject({
+    explanation: {
+      declared: { file: 'lib/render/argo-cd/application.ts', line: lineWith('application', 'applicationOf') },
+      madeFor: { component: 'gateway', declared: { file: 'lib/layer-2/gateway.ts' } },
+      placed: { file: 'environments/platform.yaml', pointer: 'placement.gateway' },
+    },
+  });
+});
+
 test.each<readonly [ExplainQuery, RegExp]>([
   [{ target: 'Gatway/public' }, /^explain: there is no object of this kind \(Gatway\); did you mean "Gateway"\?$/],
   [{ target: 'gateway/publik' }, /^explain: there is no such Gateway \(publik\); did you mean "public"\?$/],
-  [{ target: 'Gateway' }, /^explain: names no object \(Gateway\); write Kind\/name, or a file of dist\/$/],
+  [{ target: 'Gateway' }, /^explain: names no object \(Gateway\); write Kind\/name, or a file of dist\/ or bootstrap\/$/],
   [
     { target: 'Gateway/public' },
     /^explain: is the name of several objects \(Gateway\/public\); add --cluster or --namespace, or name a file: Gateway\S+ in system, Gateway\S+ in dev, /,

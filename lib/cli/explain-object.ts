@@ -1,4 +1,3 @@
-import { normalize } from 'node:path';
 import { checkContext } from '../checks/check-context';
 import { RULES } from '../checks/rules';
 import { syncWaveOf } from '../checks/argo-cd/sync-wave-of';
@@ -6,6 +5,7 @@ import { hookOf } from '../checks/argo-cd/sync-order';
 import { runChecks } from '../checks/run-checks';
 import { findField } from '../explain/field-path';
 import { namedBy, namersOf, type Neighbour } from '../explain/neighbours';
+import { isAsked, readersOf } from '../explain/readers-of';
 import { readEnvironments } from '../inventory/read-environments';
 import type { Inventory } from '../model/inventory';
 import { formatIssue, type Issue, type Place } from '../model/issue';
@@ -23,6 +23,8 @@ import { PINS } from '../render/pins';
 import { APPS, renderCluster, type RenderedCluster } from '../render/render-cluster';
 import { checkInputs } from './check-clusters';
 import { declaringLines, type DeclaringLine } from './declaring-file';
+import { makerLine } from './explain/maker-line';
+import { clusterOfFile, fileState, namesFile, objectInFile, type FileState } from './explain/output-file';
 import { findObject, objectsWithFiles, type FoundObject, type ObjectQuery } from './find-object';
 import { tenantLine } from './tenant-line';
 import { unknownCluster } from './unknown-cluster';
@@ -47,9 +49,15 @@ export interface ObjectExplanation {
   readonly object: string;
   readonly cluster: string;
   readonly file: string;
+  /** The file on disk beside what is rendered. */
+  readonly onDisk: FileState;
   readonly component: string;
   /** Where the component is declared: in the program, or in the file of a tenant. @default - no file names it */
   readonly declared?: DeclaringLine;
+  /** The component that an Argo CD object is made for. @default - it is made for none, or is no object of Argo CD */
+  readonly madeFor?: { readonly component: string; readonly declared?: DeclaringLine };
+  /** The key of environments/ that lets the cluster have it. @default - no key places it */
+  readonly placed?: Place;
   /** File of the vendored chart that makes it, or line of the vendored manifests that hold it. @default - the component itself does */
   readonly template?: string;
   /** The Application that syncs it. */
@@ -64,7 +72,10 @@ export interface ObjectExplanation {
   readonly hook?: string;
   readonly names: readonly Neighbour[];
   readonly namedBy: readonly Neighbour[];
+  /** How many rules look at objects of one cluster. */
   readonly rules: number;
+  /** Names of those that read this one, beyond its kind and name. */
+  readonly readBy: readonly string[];
   /** What the rules say of it. */
   readonly findings: readonly string[];
   readonly field?: ExplainedField;
@@ -79,8 +90,7 @@ const placesOf = (keys: readonly string[], { positions }: Inventory): readonly P
     return position === undefined ? [] : [{ ...position, pointer: pathOf(key.slice(key.indexOf('#') + 1)) }];
   });
 
-const clusterOf = ({ cluster, target }: ExplainQuery): string | undefined =>
-  cluster ?? /^dist\/([^/]+)\//.exec(normalize(target).replaceAll('\\', '/'))?.[1];
+const clusterOf = ({ cluster, target }: ExplainQuery): string | undefined => cluster ?? clusterOfFile(target);
 
 type Explained = { readonly explanation: ObjectExplanation } | { readonly issues: readonly Issue[] };
 
@@ -95,7 +105,9 @@ export function explainObject(root: string, query: ExplainQuery): Explained {
   const rendered = contextsOf(inventory, PINS)
     .filter(({ cluster }) => only === undefined || cluster.name === only)
     .map(context => renderCluster(componentsIn(context), context, helm));
-  const found = findObject(objectsWithFiles(rendered), query);
+  const found = namesFile(query.target)
+    ? objectInFile(rendered, query.target)
+    : findObject(objectsWithFiles(rendered), query);
   if (!('manifest' in found)) return { issues: chartIssues(query, rendered, helm) ?? found };
   const { manifest } = found;
   const component = manifest.origin.from === 'component' ? manifest.origin.component : '';
@@ -138,23 +150,27 @@ function chartIssues(
   return [{ rule: 'usage', severity: 'error', place: { pointer: 'explain' }, message, value: target, fix }];
 }
 
-function placed(
-  root: string,
-  { manifest, rendered, file }: FoundObject,
-  helm: HelmRenderer,
-  inventory: Inventory,
-): ObjectExplanation {
+function placed(root: string, found: FoundObject, helm: HelmRenderer, inventory: Inventory): ObjectExplanation {
+  const { manifest, rendered, file } = found;
   const component = manifest.origin.from === 'component' ? manifest.origin.component : '';
   const object = identityOf(manifest);
   const inputs = checkInputs(root, [rendered], helm);
+  const given = 'issues' in inputs ? [] : inputs;
   const findings = 'issues' in inputs ? inputs.issues : inputs.flatMap(input => runChecks(input, RULES));
-  const all =
-    'issues' in inputs ? rendered.tree.manifests : inputs.flatMap(input => checkContext(input).declared().all);
-  const own = rendered.components.find(({ component: { name } }) => name === component)?.component;
-  const declared = (own && tenantLine(own, inventory)) ?? declaringLines(root)(component);
+  const all = given.flatMap(input => checkContext(input).declared().all);
+  const lines = declaringLines(root);
+  const declaredLine = (name: string): DeclaringLine | undefined => {
+    const own = rendered.components.find(one => one.component.name === name)?.component;
+    return (own && tenantLine(own, inventory)) ?? lines(name);
+  };
+  const isOfApps = component === APPS;
+  const owner = isOfApps ? manifest.name : component;
+  const isOwned = rendered.components.some(one => one.component.name === owner);
+  const declared = isOfApps ? makerLine(root, manifest) : declaredLine(component);
+  const ownerLine = isOwned ? declaredLine(owner) : undefined;
+  const [place] = placesOf([`platform#/placement/${owner}`], inventory);
   const hook = hookOf(manifest.body);
   const template = manifest.origin.from === 'component' ? manifest.origin.template : undefined;
-  const isOfApps = component === APPS;
   const waits = isOfApps
     ? []
     : standstillsOf(rendered.context.cluster)
@@ -164,17 +180,23 @@ function placed(
     object,
     cluster: rendered.tree.cluster,
     file,
+    onDisk: fileState(root, found),
     component,
     ...(declared === undefined ? {} : { declared }),
+    ...(isOfApps && isOwned
+      ? { madeFor: { component: owner, ...(ownerLine === undefined ? {} : { declared: ownerLine }) } }
+      : {}),
+    ...(isOwned && place !== undefined ? { placed: place } : {}),
     ...(template === undefined ? {} : { template }),
     application: isOfApps ? ROOT : component,
     applicationWave: isOfApps ? 0 : (rendered.waves.get(component) ?? 0),
     ...(waits.length === 0 ? {} : { waits }),
     wave: syncWaveOf(manifest.body),
     ...(hook === undefined ? {} : { hook }),
-    names: namedBy(manifest, all),
-    namedBy: namersOf(manifest, all),
-    rules: RULES.filter(({ comparesOnly }) => comparesOnly !== true).length,
-    findings: findings.filter(({ place }) => place.object === object).map(formatIssue),
+    names: namedBy(manifest, 'issues' in inputs ? rendered.tree.manifests : all),
+    namedBy: namersOf(manifest, 'issues' in inputs ? rendered.tree.manifests : all),
+    rules: RULES.filter(isAsked).length,
+    readBy: given.flatMap(input => readersOf(manifest, input, RULES)).map(({ name }) => name),
+    findings: findings.filter(({ place: { object: at } }) => at === object).map(formatIssue),
   };
 }

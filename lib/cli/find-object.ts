@@ -1,4 +1,3 @@
-import { normalize } from 'node:path';
 import { didYouMean } from '../model/did-you-mean';
 import type { Issue } from '../model/issue';
 import { identityOf, type Manifest } from '../model/manifest';
@@ -15,7 +14,7 @@ export interface FoundObject {
 
 /** How a person names an object. */
 export interface ObjectQuery {
-  /** `Kind/name`, or a file below dist/. */
+  /** `Kind/name`, or a file of the outputs. */
   readonly target: string;
   readonly namespace?: string;
 }
@@ -38,7 +37,8 @@ export const objectsWithFiles = (clusters: readonly RenderedCluster[]): readonly
     })),
   );
 
-const fault = (message: string, value: string, fix: string): readonly Issue[] => [
+/** Why there is no such object, and what to write instead. */
+export const explainFault = (message: string, value: string, fix: string): readonly Issue[] => [
   { rule: 'usage', severity: 'error', place: { pointer: 'explain' }, message, value, fix },
 ];
 
@@ -52,36 +52,21 @@ export function findObject(
   all: readonly FoundObject[],
   { target, namespace }: ObjectQuery,
 ): FoundObject | readonly Issue[] {
-  if (/^(?:\.\/)?dist\/|\.ya?ml$/.test(target)) {
-    const file = normalize(target).replaceAll('\\', '/');
-    const found = all.find(object => object.file === file);
-    return (
-      found ??
-      fault(
-        'no object has this file',
-        target,
-        didYouMean(
-          file,
-          all.map(object => object.file),
-          'name a file of dist/; `npm run synth` removes those that nothing renders any more',
-        ),
-      )
-    );
-  }
   const [kind = '', name] = target.split('/');
-  if (name === undefined) return fault('names no object', target, 'write Kind/name, or a file of dist/');
+  if (name === undefined)
+    return explainFault('names no object', target, 'write Kind/name, or a file of dist/ or bootstrap/');
   const isKind = ({ manifest }: FoundObject): boolean => manifest.kind.toLowerCase() === kind.toLowerCase();
   const ofKind = all.filter(isKind);
   const kinds = [...new Set(all.map(({ manifest }) => manifest.kind))];
   if (ofKind.length === 0)
-    return fault('there is no object of this kind', kind, didYouMean(kind, kinds, 'look into dist/'));
+    return explainFault('there is no object of this kind', kind, didYouMean(kind, kinds, 'look into dist/'));
   const found = ofKind.filter(
     ({ manifest }) => manifest.name === name && (namespace === undefined || manifest.namespace === namespace),
   );
   const [first, second] = found;
   if (first === undefined) {
     const names = [...new Set(ofKind.map(({ manifest }) => manifest.name))];
-    return fault(
+    return explainFault(
       `there is no such ${ofKind[0]?.manifest.kind ?? kind}`,
       name,
       didYouMean(name, names, 'look into dist/'),
@@ -90,5 +75,9 @@ export function findObject(
   if (second === undefined) return first;
   const more = found.length > SHOWN ? ` and ${found.length - SHOWN} more` : '';
   const list = `${found.slice(0, SHOWN).map(inWords).join(', ')}${more}`;
-  return fault('is the name of several objects', target, `add --cluster or --namespace, or name a file: ${list}`);
+  return explainFault(
+    'is the name of several objects',
+    target,
+    `add --cluster or --namespace, or name a file: ${list}`,
+  );
 }

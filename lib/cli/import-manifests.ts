@@ -1,7 +1,6 @@
 import { homedir } from 'node:os';
-import { join } from 'node:path';
 import { lockedBytes } from '../charts/locked-bytes';
-import { netrcLogin } from '../import/manifests/netrc';
+import { netrcFile, netrcLogin, type HostLogins } from '../import/manifests/netrc';
 import { runManifests } from '../import/manifests/run-manifests';
 import type { ImportResult } from '../import/import-result';
 import type { Loaded } from '../import/source';
@@ -33,9 +32,10 @@ const usedIn = (contexts: readonly ClusterContext[]): readonly string[] =>
   );
 
 /** Logins of this machine for the hosts of addresses; none where there is no file. */
-const ownLogin = () => {
-  const text = lockedBytes(process.env['NETRC'] ?? join(homedir(), '.netrc'))?.toString('utf8') ?? '';
-  return (host: string): string | undefined => netrcLogin(text, host);
+const ownLogins = (): HostLogins => {
+  const { path, name } = netrcFile(process.env, homedir());
+  const text = lockedBytes(path)?.toString('utf8') ?? '';
+  return { of: host => netrcLogin(text, host), file: name };
 };
 
 /**
@@ -51,7 +51,7 @@ export async function importManifests(
   if ('issues' in contexts) return { written: 0, unchanged: 0, removed: 0, issues: contexts.issues };
   return runManifests(
     root,
-    { names, used: usedIn(contexts.value), ask: fetch, loginOf: ownLogin(), kubectl, replaces },
+    { names, used: usedIn(contexts.value), ask: fetch, logins: ownLogins(), kubectl, replaces },
     check,
     report,
   );

@@ -15,6 +15,21 @@ const MOST_KEYS = 3;
 const pathOf = (pointer: string): string =>
   toDotted(pointerParts(pointer).map(part => (/^\d+$/.test(part) ? Number(part) : part)));
 
+/** Adds line and column to what is wrong with a key of environments/ that is told by its path alone. */
+export function withLines(issues: readonly Issue[], positions: Inventory['positions']): readonly Issue[] {
+  const lineOf = (file: string, pointer: string): Inventory['positions'][string] | undefined => {
+    const found = Object.entries(positions).find(
+      ([key, position]) => position.file === file && pathOf(key.slice(key.indexOf('#') + 1)) === pointer,
+    );
+    return found?.[1];
+  };
+  return issues.map(issue => {
+    const { file, line, pointer } = issue.place;
+    if (file === undefined || line !== undefined || pointer === undefined) return issue;
+    return { ...issue, place: { ...issue.place, ...lineOf(file, pointer) } };
+  });
+}
+
 /** Adds the keys of environments/ that the values at fault follow from. */
 export function withSources(
   issues: readonly Issue[],

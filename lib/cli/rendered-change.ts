@@ -11,6 +11,7 @@ import { usageIssue } from '../promotion/usage-issue';
 import { unsyncedCommits } from './propose-change';
 import { replaceFile } from './replace-file';
 import { synth } from './synth';
+import { asRefusal } from './synth-result';
 import { unwritable } from './unwritable';
 
 /** Files of environments/ and of the outputs that are not as the last commit has them. */
@@ -70,7 +71,7 @@ export function renderDrafts(root: string, drafts: readonly Draft[], started: Da
   if (issues.length > 0) return { outcome: 'fault', issues };
   const run = { check: false, strict: true, allowMassDelete: false, overwrite: [], started, drafts };
   const result = synth(root, run, () => undefined);
-  if (result.outcome !== 'done') return { outcome: result.outcome, issues: result.issues };
+  if (result.outcome !== 'done') return { outcome: result.outcome, issues: asRefusal(result) };
   for (const { file, text } of drafts) replaceFile(join(root, file), text);
   return { outcome: 'done' };
 }

@@ -10,6 +10,7 @@ import type { Manifest } from '../model/manifest';
 import { endingIssues } from '../model/expiry';
 import { standstillIssues } from '../model/standstill';
 import { PINS } from '../render/pins';
+import { pinIssues } from './pin-issues';
 import { readBase } from './read-base';
 import { readVersionsBefore } from './read-versions-before';
 import { hasErrors, type SynthOptions } from './synth-result';
@@ -30,7 +31,11 @@ const RULE_NAMES = RULES.map(({ name }) => name);
 /** Reads environments/ and the base, or tells all that is wrong with them. */
 export function readRunInput(root: string, options: SynthOptions): RunInput | { readonly faults: readonly Issue[] } {
   const { inventory, issues: invalid } = readEnvironments(root, PINS, options.drafts);
-  if (inventory === undefined) return { faults: invalid };
+  // What a command tries is rendered with the pins that are imported.
+  const unimported = options.drafts === undefined ? pinIssues(root) : [];
+  // A version that cdk8s.yaml has since would be called one that it does not list.
+  const faults = unimported.length > 0 ? invalid.filter(({ rule }) => rule !== 'chart-version') : invalid;
+  if (inventory === undefined || unimported.length > 0) return { faults: [...unimported, ...faults] };
   const acceptances = readAcceptedIssues(root, RULE_NAMES, options.drafts);
   const names = inventory.clusters.map(({ name }) => name);
   const unknown = unknownClusters('--cluster', options.clusters ?? [], names);

@@ -9,6 +9,8 @@ const { keepSealed, readSealed } = require('./sealed-file.cjs');
 
 /** What a synth writes, and what it reads of a project beside the sources. */
 const FOLDERS = ['dist', 'bootstrap', 'talos', 'environments', 'imports', 'lib'];
+/** The pins, which synth holds against imports/. */
+const CONFIG = 'cdk8s.yaml';
 /** What a run at work, or one that was interrupted, leaves beside the cache; see lib/output/state-folder.ts. */
 const AT_WORK = /^(?:stage|journal\.json|lock)/;
 
@@ -61,7 +63,8 @@ function digestOf(root, sources, folders) {
   const hash = createHash('sha256').update(sources);
   try {
     const charts = vendored(root, 'charts', '.tgz');
-    for (const file of [...charts, ...vendored(root, 'manifests', '.yaml')])
+    const pins = [CONFIG].filter(file => fs.existsSync(path.join(root, file)));
+    for (const file of [...pins, ...charts, ...vendored(root, 'manifests', '.yaml')])
       hashFile(hash.update(`\0f${file}\0`), path.join(root, file));
     if (charts.length > 0) hash.update(helmOf(root));
     for (const folder of folders) if (fs.existsSync(path.join(root, folder))) addFolder(hash, root, folder);

@@ -45,6 +45,7 @@ test.each<readonly [string, () => void]>([
   ['an output', () => write('dist/dev/a.yaml', 'a: 2\n')],
   ['the name of an output', () => renameSync(join(root, 'dist/dev/a.yaml'), join(root, 'dist/dev/b.yaml'))],
   ['a file made by hand', () => write('dist/dev/mine.txt', '')],
+  ['a pin', () => write('cdk8s.yaml', 'strata: { kubernetes: [v1.36.0] }\n')],
   ['an empty folder', () => mkdirSync(join(root, 'dist/prod'))],
   ['a link in the place of a file', () => symlinkSync('a.yaml', join(root, 'dist/dev/b.yaml'))],
 ])('%s that differs makes it run', (_, act) => {

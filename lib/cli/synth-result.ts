@@ -63,3 +63,9 @@ export const hasErrors = (issues: readonly Issue[]): boolean => issues.some(({ s
 /** The same, with warnings where the run is strict. */
 export const isFailing = (issues: readonly Issue[], strict: boolean): boolean =>
   hasErrors(issues) || (strict && issues.some(({ severity }) => severity === 'warning'));
+
+/** What a strict run was refused for: its warnings are in the way like errors, and are told so. */
+export const asRefusal = ({ outcome, issues }: Pick<SynthResult, 'issues' | 'outcome'>): readonly Issue[] =>
+  outcome === 'refused' && !hasErrors(issues)
+    ? issues.map(issue => (issue.severity === 'warning' ? { ...issue, severity: 'error' } : issue))
+    : issues;

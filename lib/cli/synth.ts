@@ -19,7 +19,7 @@ import { helmRenderer } from '../render/helm-renderer';
 import { PINS } from '../render/pins';
 import { addedIssues } from './added-issues';
 import { readCheckInputs } from './check-clusters';
-import { withSources } from './issue-sources';
+import { withLines, withSources } from './issue-sources';
 import { synthesizeOrKeep, type KeptClusters } from './kept-clusters';
 import { readRunInput } from './run-input';
 import { runPart, type RunPart } from './run-part';
@@ -57,7 +57,7 @@ export function synth(
   const { open, accepted, unused } = withoutAccepted(findings, input.acceptances);
   const issues = [
     ...input.issues,
-    ...distinct(clusters.flatMap(cluster => cluster.issues)),
+    ...withLines(distinct(clusters.flatMap(cluster => cluster.issues)), input.inventory.positions),
     ...withSources(open, contexts, componentsIn, input.inventory, helm),
     ...(part.chosen === undefined ? idleAcceptances(unused, options.base) : []),
   ];

@@ -14,7 +14,7 @@ import { fileOf, subjectOf } from './object-change';
 import { KINDS_OF_GATES, syncSteps, type SyncStep } from './order/sync-steps';
 import { ownerIn, ownersAmong } from './owners';
 import { pairObjects } from './pair-objects';
-import type { ReachSides } from './reach/reach-changes';
+import { reachSides, type ReachSides } from './reach/reach-changes';
 import { reachSide } from './reach/reach-side';
 import { WORKLOAD_KINDS } from './reach/workloads';
 import type { MachineGroup } from './capacity/machine-group';
@@ -158,7 +158,7 @@ const reachSidesOf = (
   input: Parameters<typeof reachSide>[1],
 ): ReachSides => {
   const { before, after } = wholeTrees(trees, KINDS_OF_REACH, compared);
-  return { before: reachSide(before, input), after: reachSide(after, input) };
+  return reachSides(reachSide(before, input), reachSide(after, input));
 };
 
 /** What stays in the cluster although it is gone from the tree. */

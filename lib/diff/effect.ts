@@ -1,5 +1,6 @@
 import type { JsonObject } from '../model/json';
 import { groupOf, type Manifest } from '../model/manifest';
+import { isChecked } from '../checks/api-validation/api-rule';
 import { API_RULES } from '../checks/api-validation/api-rules';
 import { refusalsOf, rulesByKind } from '../checks/api-validation/refusals-of';
 import { isExcluded } from '../checks/argo-cd/excluded-kinds';
@@ -33,17 +34,28 @@ export interface Effect {
   readonly says: string;
 }
 
-const RULES_BY_KIND = rulesByKind(API_RULES);
+/** The rules that look at what an object was. */
+const UPDATE_RULES = rulesByKind(
+  API_RULES.map(table => ({
+    ...table,
+    rules: table.rules.filter(rule => isChecked(rule) && rule.update === true),
+  })).filter(({ rules }) => rules.length > 0),
+);
+
+/** CEL sees of the metadata of an object its names, which do not change. https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#validation-rules */
+const isSeenByCel = ({ path }: FieldChange): boolean => path[0] !== 'metadata';
 
 /** Fields that an update may not change, each with the API server's words: `/spec/selector: cannot change`. */
 const refusedFields = (
   before: Manifest,
   after: Manifest,
+  fields: readonly FieldChange[],
   { kubernetesLine, schemas, tools }: DiffContext,
 ): readonly string[] => {
-  const builtIn = refusalsOf(after, RULES_BY_KIND, kubernetesLine, before)
-    .filter(({ rule }) => rule.update === true)
-    .map(({ finding }) => `${finding.pointer ?? ''}: ${finding.message}`);
+  const builtIn = refusalsOf(after, UPDATE_RULES, kubernetesLine, before).map(
+    ({ finding }) => `${finding.pointer ?? ''}: ${finding.message}`,
+  );
+  if (!fields.some(isSeenByCel)) return builtIn;
   const schema = schemas.find(after.apiVersion, after.kind);
   if (schema?.decoder !== 'crd') return builtIn;
   const failures = celOutcomes(after.body, schema, tools.cel, before.body).filter(({ verdict }) => verdict === 'fails');
@@ -95,7 +107,7 @@ const changeEffect = (before: Manifest, after: Manifest, change: ObjectChange, c
   if (before === after) return { kind: 'updated', says: 'stays as it is, and what its generators read differs' };
   if (isHook(after)) return { kind: 'replaced', says: 'it is a hook, made anew in each sync' };
   const owner = ownerIn(context.ownersAfter, after);
-  const refused = refusedFields(before, after, context);
+  const refused = refusedFields(before, after, change.fields, context);
   const [first] = refused;
   if (first !== undefined) {
     const isReplaced = syncOption(after, owner, 'Replace') === 'true' && syncOption(after, owner, 'Force') === 'true';

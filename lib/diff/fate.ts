@@ -13,10 +13,13 @@ export interface Fate {
 /** What decides it: the changes of the cluster, and the Applications on both sides. */
 export type FateContext = Pick<DiffContext, 'changes' | 'ownersAfter' | 'ownersBefore'>;
 
-const isGone = (owner: Owner, { changes }: FateContext): boolean =>
+const isGone = ({ manifest }: Owner, { changes }: FateContext): boolean =>
   changes.some(
     ({ kind, before }) =>
-      kind === 'deleted' && before !== undefined && identityOf(before) === identityOf(owner.manifest),
+      kind === 'deleted' &&
+      before !== undefined &&
+      before.name === manifest.name &&
+      identityOf(before) === identityOf(manifest),
   );
 
 const isCrd = ({ apiVersion, kind }: Manifest): boolean =>

@@ -78,6 +78,15 @@ test('kustomizations are passed over', () => {
   expect(read('.')).toMatchObject({ names: ['a'], issues: [] });
 });
 
+test.each([
+  ['  <ISSUER_ANNOTATION_1>', 'warning'],
+  ['  <#if config.x>', 'warning'],
+  ['  <b>', 'error'],
+])('a file that is no YAML because of %s weighs as one of a template or not', (line, severity) => {
+  write('a/page.yaml', `a:\n  b: 1\n${line}\nc: 2\n`);
+  expect(readTreeFiles(root, ['a'], () => false).issues[0]?.severity).toBe(severity);
+});
+
 test('elsewhere than in plain folders, what is no object is passed over with a note, unless it is named', () => {
   const fix = 'give it apiVersion, kind and metadata.name, or move it to another folder';
   write('a/values.yaml', 'replicas: 1\n');
@@ -107,6 +116,18 @@ test('objects that a kustomization starts from say so, its patches are not read'
   expect(manifests.map(({ origin }) => origin)).toEqual([
     { from: 'file', file: 'a.yaml', document: 0, unfinished: true },
   ]);
+});
+
+test('patches and templates of others are parts of objects, by their names or by what kustomize reads in them alone', () => {
+  for (const file of ['patches/web.yaml', 'web.yaml', 'web.template.yaml', 'gone.yaml'])
+    write(`a/${file}`, `${file === 'gone.yaml' ? '$patch: delete\n' : ''}${object('x')}`);
+  const unfinishedIn = (isPlain: boolean) =>
+    readTreeFiles(root, ['a'], () => isPlain).manifests.map(
+      ({ origin }) => origin.from === 'file' && `${origin.file} ${origin.unfinished === true}`,
+    );
+  const all = ['a/gone.yaml', 'a/patches/web.yaml', 'a/web.template.yaml', 'a/web.yaml'];
+  expect(unfinishedIn(false)).toEqual(all.map(file => `${file} ${file !== 'a/web.yaml'}`));
+  expect(unfinishedIn(true)).toEqual(all.map(file => `${file} false`));
 });
 
 test('lists are opened', () => {

@@ -12,7 +12,7 @@ import { KUSTOMIZATION, programSources } from './program-sources';
 import { oversized } from './yaml-issue';
 
 /** Signs of a template language in what is called YAML. */
-const TEMPLATE = /\{\{|\{%|\$\{/;
+const TEMPLATE = /\{\{|\{%|\$\{|<#[a-z]|<[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+>/;
 const NOTHING: ManifestReading = { manifests: [], issues: [] };
 
 const failure = (
@@ -59,6 +59,9 @@ const readContent = (file: string, content: Buffer, strict = true): ManifestRead
   return { manifests: reading.manifests, issues: [...ofYaml, ...reading.issues] };
 };
 
+/** What kustomize reads in a patch alone. https://github.com/kubernetes/community/blob/master/contributors/devel/sig-api-machinery/strategic-merge-patch.md */
+const isPatch = ({ body }: Manifest): boolean => '$patch' in body;
+
 const unfinished = (manifest: Manifest): Manifest =>
   manifest.origin.from === 'file' ? { ...manifest, origin: { ...manifest.origin, unfinished: true } } : manifest;
 
@@ -96,7 +99,9 @@ export const readTreeFiles = (
     const isPassedOver = !entry.named && sources.isPassedOver(entry.file);
     const strict = entry.named || isPlain(entry.file);
     const reading = isPassedOver || KUSTOMIZATION.test(entry.file) ? NOTHING : readFile(root, entry, strict);
-    manifests.push(...(sources.isUnfinished(entry.file) ? reading.manifests.map(unfinished) : reading.manifests));
+    const isUnfinished = (manifest: Manifest): boolean =>
+      sources.isUnfinished(entry.file) || (!strict && isPatch(manifest));
+    manifests.push(...reading.manifests.map(one => (isUnfinished(one) ? unfinished(one) : one)));
     issues.push(...reading.issues);
   }
   return { manifests, issues };

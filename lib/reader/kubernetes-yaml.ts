@@ -5,9 +5,10 @@ import { inspect, rounded } from './inspect';
 import { KUBERNETES_SCHEMA } from './kubernetes-schema';
 import { MAX_FILE_BYTES, MAX_LEVELS } from './limits';
 import { positionsIn } from './position-of';
+import { selfAlias } from './self-alias';
 import { type Chunk, splitDocuments } from './split-documents';
 import { unusableKeys } from './unusable-keys';
-import { misfit, overLimit, oversized, unreadable, unusableKey } from './yaml-issue';
+import { mergedIntoItself, misfit, overLimit, oversized, unreadable, unusableKey } from './yaml-issue';
 
 /** One document that is not empty. */
 export interface YamlDocument {
@@ -55,6 +56,12 @@ export const readYaml = (text: string, file: string): YamlReading => {
   const issues: Issue[] = [];
   let index = 0;
   for (const chunk of splitDocuments(text)) {
+    const merged = selfAlias(chunk);
+    if (merged !== undefined) {
+      issues.push(mergedIntoItself(file, merged));
+      index += 1;
+      continue;
+    }
     const values = load(chunk.text);
     if (values instanceof YAMLException) {
       issues.push(unreadable(file, chunk, values));

@@ -10,13 +10,16 @@ const CHART = /(?:^|\/)Chart\.yaml$/;
 /** Names that people give to parts of objects: `patches/web.yaml`, `web-patch.yaml`, `manager_auth_proxy_patch.yaml`. */
 const PATCH = /(?:^|\/)patch(?:es)?\/|(?:^|[-_./])patch(?:es)?(?:[-_.][^/]*)?\.ya?ml$/;
 
+/** Names of what people copy and fill in: `template.yaml`, `claim.template.yaml`, `issuers.ftl.yaml`. */
+const SKELETON = /(?:^|[-_./])(?:template|tmpl|ftl)\.ya?ml$/;
+
 /** Fields of a kustomization whose files or folders are whole objects; those of all others are parts of objects. */
 const OBJECT_FIELDS: readonly string[] = ['resources', 'bases', 'components', 'crds'];
 
 /** What of a tree is written for a program that makes the objects. */
 export interface ProgramSources {
   readonly isPassedOver: (file: string) => boolean;
-  /** A kustomization starts from the file, and may complete or change its objects. */
+  /** A kustomization starts from the file, and may complete or change its objects; or it is called a patch or a template. */
   readonly isUnfinished: (file: string) => boolean;
   /** One note for each chart, and for each kustomization that no other one uses. */
   readonly issues: readonly Issue[];
@@ -69,8 +72,10 @@ export const programSources = (
     kustomizations.some(({ folder }) => folder === '.' || file.startsWith(`${folder}/`));
   // A scaffold has patches that its kustomization does not use yet.
   const isIdlePatch = (file: string): boolean => PATCH.test(file) && !used.has(file) && isBelowOne(file);
+  const parts = new Set(files.filter(file => PATCH.test(file) || SKELETON.test(file)));
   return {
-    isUnfinished: file => used.has(file),
+    // Tools beside kustomize have patches too; fields lack there, or wait for their values.
+    isUnfinished: file => used.has(file) || parts.has(file),
     isPassedOver: file => KUSTOMIZATION.test(file) || isInChart(file) || partial.has(file) || isIdlePatch(file),
     issues: [
       ...charts.map(folder =>

@@ -57,6 +57,13 @@ export const unreadable = (file: string, chunk: Chunk, error: YAMLException): Is
   return issue('yaml', file, position, { message: 'key stands twice in one map', value: key, fix: 'keep one of them' });
 };
 
+/** An alias that is merged into what it names. */
+export const mergedIntoItself = (file: string, position: Position): Issue =>
+  issue('yaml', file, position, {
+    message: 'an alias stands in what it names',
+    fix: 'name another map, or write the keys themselves',
+  });
+
 /** A number that JSON or JavaScript cannot hold. */
 export const misfit = (file: string, position: Position | undefined, { value }: Misfit): Issue =>
   typeof value === 'bigint'

@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import { chartFiles, type ChartFiles } from '../charts/chart-archive';
 import { archiveIssue } from '../charts/archive-issue';
-import { lockedBytes } from '../charts/locked-bytes';
-import { sha256Of } from '../model/sha256';
+import { foundFile, lockedEntries } from '../charts/locked-bytes';
 import { parseLock } from '../charts/parse-lock';
 import { archiveOf, CHARTS_LOCK, type ChartAcceptance, type ChartLock } from '../model/chart-lock';
 import type { ChartPin } from '../model/chart-pin';
@@ -22,19 +21,14 @@ export interface Refused {
   readonly issue: Omit<Issue, 'severity'>;
 }
 
-const readLock = (root: string): ChartLock['charts'] | undefined => {
-  const lock = lockedBytes(join(root, CHARTS_LOCK));
-  return lock === undefined ? undefined : parseLock(lock.toString());
-};
-
 const readArchive = (root: string, pin: ChartPin, charts: ChartLock['charts'] | undefined): LockedArchive | Refused => {
   const path = join(root, archiveOf(pin));
-  const content = lockedBytes(path);
-  const sha256 = content === undefined ? '' : sha256Of(content);
-  const issue = archiveIssue(pin, charts, content === undefined ? undefined : { sha256, size: content.length });
+  const found = foundFile(path);
+  const issue = archiveIssue(pin, charts, found);
   if (issue !== undefined) return { issue };
   const locked = charts?.find(({ name, version }) => name === pin.name && version === pin.version);
-  return { path, sha256, accepted: locked?.accepted ?? [], files: () => chartFiles(content ?? Buffer.alloc(0)) };
+  const { content = Buffer.alloc(0), sha256 = '' } = found ?? {};
+  return { path, sha256, accepted: locked?.accepted ?? [], files: () => chartFiles(content) };
 };
 
 /** The archives of charts in imports/charts, each read and held against the lock once. */
@@ -43,7 +37,7 @@ export function lockedArchives(root: string): (pin: ChartPin) => LockedArchive |
   let charts: ChartLock['charts'] | undefined;
   let isRead = false;
   return pin => {
-    if (!isRead) [charts, isRead] = [readLock(root), true];
+    if (!isRead) [charts, isRead] = [lockedEntries(join(root, CHARTS_LOCK), parseLock), true];
     const path = archiveOf(pin);
     const archive = known.get(path) ?? readArchive(root, pin, charts);
     known.set(path, archive);

@@ -116,6 +116,13 @@ test('a damaged render is made anew', () => {
   expect(runs()).toBe(1);
 });
 
+test('where nothing can be kept, helm runs each time', () => {
+  helmOf('printf "%s" "$values"');
+  put('.strata/cache', 'a file');
+  expect([...render([release()]), ...render([release()])]).toEqual(['{"price":"$9"}', '{"price":"$9"}']);
+  expect(runs()).toBe(4);
+});
+
 test('one that fails, one that hangs with what it started, and one that is whole: each tells its own', () => {
   helmOf(`case "$values" in
   *fail*) echo "Error: values don't meet the schema" >&2; exit 1;;

@@ -162,6 +162,17 @@ test('sample pull requests stand for those that may come', () => {
   ]);
 });
 
+test('a matrix that grows without end is told while it grows, whatever a selector would leave of it', () => {
+  const many = (key: string, count: number) => list(...Array.from({ length: count }, (_, at) => ({ [key]: `${at}` })));
+  const grown = { matrix: { generators: [many('a', 2000), many('b', 2000)] } };
+  expect(namesOf('{{.a}}', [grown])).toEqual(['unknown: gives more than 5000 sets of parameters']);
+  const none = { ...many('b', 2000), selector: { matchLabels: { b: 'none' } } };
+  const emptied = { matrix: { generators: [many('a', 2000), none] } };
+  expect(namesOf('{{.a}}', [emptied])).toEqual(['unknown: looks through more than 50000 sets of parameters']);
+  const chosen = { ...many('b', 2000), selector: { matchLabels: { b: '1' } } };
+  expect(namesOf('{{.a}}', [{ matrix: { generators: [list({ a: 'x' }), chosen] } }])).toEqual(['x']);
+});
+
 // Behaviour as in applicationset/generators/matrix.go.
 test('a matrix gives every pair, and the second may use what the first gives', () => {
   const pairs = { matrix: { generators: [git({ directories: [{ path: 'apps/*' }] }), list({ c: 'a' }, { c: 'b' })] } };

@@ -33,6 +33,9 @@ const KINDS = [
 /** Of more sets of parameters nobody looks at every one. */
 const MOST_SETS = 5000;
 
+/** Sets that a matrix makes before a selector takes some. */
+const MOST_EXAMINED = 50_000;
+
 const listParameters = (list: JsonObject, { go }: Language): readonly Parameters[] => {
   const elements = objectsAt(list, 'elements').map(element => {
     if (go) return element;
@@ -62,13 +65,18 @@ const capped = (sets: readonly Parameters[]): readonly Parameters[] => {
 const matrixParameters = (matrix: JsonObject, language: Language, sources: ExpansionSources): readonly Parameters[] => {
   const [first, second, ...more] = objectsAt(matrix, 'generators');
   if (first === undefined || second === undefined || more.length > 0) throw fault('matrix wants two generators');
-  return capped(
-    parametersOf(first, language, sources).flatMap(outer =>
-      capped(parametersOf(interpolated(second, outer, language), language, sources)).map(inner =>
-        language.go ? mergedOver(inner, outer) : combined(outer, inner),
-      ),
-    ),
-  );
+  const sets: Parameters[] = [];
+  let examined = 0;
+  for (const outer of parametersOf(first, language, sources)) {
+    const generator = interpolated(second, outer, language);
+    const all = unselected(generator, language, sources);
+    examined += all.length;
+    if (examined > MOST_EXAMINED) throw fault(`looks through more than ${MOST_EXAMINED} sets of parameters`, true);
+    for (const inner of selected(generator, all))
+      sets.push(language.go ? mergedOver(inner, outer) : combined(outer, inner));
+    capped(sets);
+  }
+  return sets;
 };
 
 /** Two that give a different value for one name fail. Source: applicationset/utils/map.go (CombineStringMaps) */
@@ -148,15 +156,18 @@ export const generatorKind = (generator: JsonObject): string => {
   return kind;
 };
 
+const unselected = (generator: JsonObject, language: Language, sources: ExpansionSources): readonly Parameters[] =>
+  capped(ofKind(generatorKind(generator), generator, language, sources));
+
+const selected = (generator: JsonObject, sets: readonly Parameters[]): readonly Parameters[] => {
+  if (!('selector' in generator)) return sets;
+  const selector = objectAt(generator, 'selector');
+  return sets.filter(params => selects(selector, flattened(params)));
+};
+
 /** The sets of parameters of a generator. @throws Error where Argo CD refuses, or this cannot tell */
 export const parametersOf = (
   generator: JsonObject,
   language: Language,
   sources: ExpansionSources,
-): readonly Parameters[] => {
-  const kind = generatorKind(generator);
-  const sets = capped(ofKind(kind, generator, language, sources));
-  if (!('selector' in generator)) return sets;
-  const selector = objectAt(generator, 'selector');
-  return sets.filter(params => selects(selector, flattened(params)));
-};
+): readonly Parameters[] => selected(generator, unselected(generator, language, sources));

@@ -34,6 +34,8 @@ export const noCascadeOfKept: ClusterRule = {
   id: 'A6',
   name: 'no-cascade-of-kept',
   severity: 'error',
+  // Elsewhere the word is not a promise of ours.
+  elsewhere: 'warning',
   reason: 'the Application takes network, definitions or data of the cluster along, or leaves a preview behind',
   scope: 'cluster',
   run: (context, report) => {

@@ -24,6 +24,8 @@ export const noForcedReplace: ObjectRule = {
   id: 'A11',
   name: 'no-forced-replace',
   severity: 'error',
+  // Where nothing is refused it works, and big definitions are applied so.
+  elsewhere: 'warning',
   reason: 'a change that cannot be patched deletes the object with its data or everything inside',
   scope: 'object',
   run: (manifest, _, report) => {

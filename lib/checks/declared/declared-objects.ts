@@ -17,6 +17,8 @@ export interface DeclaredObjects {
   readonly ofKindIn: (group: string, kind: string, namespace: string) => readonly Manifest[];
   /** @param namespace undefined for kinds that have none */
   readonly find: (group: string, kind: string, namespace: string | undefined, name: string) => Manifest | undefined;
+  /** All of that name, where it is there several times. */
+  readonly findAll: (group: string, kind: string, namespace: string | undefined, name: string) => readonly Manifest[];
   /** Pod templates of all of them. */
   readonly pods: readonly PodTemplate[];
   /** Pod templates of a namespace. */
@@ -56,12 +58,15 @@ export const declaredObjects = (
     ({ pod, label }) => labelKey(pod.namespace, label),
   );
   const podsIn = (namespace: string): readonly PodTemplate[] => podsByNamespace.get(namespace) ?? [];
+  const findAll: DeclaredObjects['findAll'] = (group, kind, namespace = '', name) =>
+    objects.get([group, kind, namespace, name].join('/')) ?? [];
   return {
     all,
     ofCharts: new Set(charts),
     ofKind: (group, kind) => kinds.get(`${group}/${kind}`) ?? [],
     ofKindIn: (group, kind, namespace) => kindsIn.get([group, kind, namespace].join('/')) ?? [],
-    find: (group, kind, namespace = '', name) => objects.get([group, kind, namespace, name].join('/'))?.[0],
+    find: (...key) => findAll(...key)[0],
+    findAll,
     pods,
     podsIn,
     podsWith: (namespace, labels) => {

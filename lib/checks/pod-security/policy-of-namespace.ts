@@ -1,4 +1,5 @@
 import type { PodSecurityLevel } from '../../model/component';
+import type { JsonObject } from '../../model/json';
 import type { Manifest } from '../../model/manifest';
 import type { CheckContext } from '../check-context';
 import { objectAt } from '../declared/fields';
@@ -29,18 +30,31 @@ export const isPolicyVersion = (value: unknown): boolean =>
 /** Labels of a Namespace. */
 export const labelsOf = (namespace: Manifest | undefined) => objectAt(namespace?.body, 'metadata', 'labels');
 
-/** The policy of a namespace, by its labels in the tree or the default of the cluster. */
+/** From the most lenient on. */
+const LEVELS: readonly PodSecurityLevel[] = ['privileged', 'baseline', 'restricted'];
+
+/**
+ * The policy of a namespace, by its labels in the tree or the default of the cluster. Where a tree has several of the name,
+ * which another rule tells, it is the most lenient: nobody knows which of them a cluster has.
+ */
 export const policyOf = (
   namespace: string,
   { declared, kubernetesLine, podSecurityDefault = 'baseline', podSecurityExempt = ['kube-system'] }: CheckContext,
 ): NamespacePolicy => {
   const latest = minorOf(kubernetesLine);
   if (podSecurityExempt.includes(namespace)) return { level: 'privileged', minor: latest };
-  const labels = labelsOf(declared().find('', 'Namespace', undefined, namespace));
-  const { [ENFORCE]: level, [ENFORCE_VERSION]: version } = labels;
-  return {
-    // The admission plugin takes what it cannot read for the strictest.
-    level: level === undefined ? podSecurityDefault : isLevel(level) ? level : 'restricted',
-    minor: typeof version === 'string' ? Math.min(minorOf(version), latest) : latest,
+  const policyBy = (labels: JsonObject): NamespacePolicy => {
+    const { [ENFORCE]: level, [ENFORCE_VERSION]: version } = labels;
+    return {
+      // The admission plugin takes what it cannot read for the strictest.
+      level: level === undefined ? podSecurityDefault : isLevel(level) ? level : 'restricted',
+      minor: typeof version === 'string' ? Math.min(minorOf(version), latest) : latest,
+    };
   };
+  const policies = declared()
+    .findAll('', 'Namespace', undefined, namespace)
+    .map(labelsOf)
+    .map(policyBy)
+    .sort((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level));
+  return policies[0] ?? policyBy({});
 };

@@ -31,6 +31,16 @@ test('a pod of the restricted profile is admitted at every level', () => {
   expect(run('baseline', [good])).toEqual([]);
 });
 
+test('of several namespaces of a name the most lenient counts, whatever their order', () => {
+  const privileged = pod({ hostNetwork: true });
+  const second = (level: string) => namespaceOf('shop', { 'pod-security.kubernetes.io/enforce': level });
+  expect(run('restricted', [second('privileged'), privileged])).toEqual([]);
+  expect(run('privileged', [second('restricted'), privileged])).toEqual([]);
+  expect(run('restricted', [second('baseline'), privileged])).toEqual([
+    expect.stringContaining('which level baseline of namespace shop forbids'),
+  ]);
+});
+
 test('what the pod sets counts for containers that set nothing', () => {
   const securityContext = { runAsNonRoot: true, seccompProfile: { type: 'Localhost', localhostProfile: 'a' } };
   const container = { securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } } };

@@ -28,7 +28,7 @@ const CAPACITY: ClusterCapacity = {
       death: { verdict: 'grows', bound: [] },
     },
   ],
-  together: [],
+  together: [{ ...use, machines: 'workers, pool vps', limits: { memory: '4Gi' }, free: {} }],
   storage: [{ storageClass: 'net', isLocal: false, claims: 3, storage: '5Gi' }],
   tenants: [tenantIn('a'), tenantIn('b')],
   homeless: [],
@@ -49,6 +49,14 @@ test('machines, volumes and the namespaces of tenants have a row each', () => {
       limits: '2Gi',
       death: 'all pods find a place when the pools have grown',
     },
+    {
+      clusters: ['dev'],
+      what: 'machines',
+      name: 'workers, pool vps',
+      room: '12 / 24Gi',
+      requests: '2 / 1Gi',
+      limits: '4Gi',
+    },
     { clusters: ['dev'], what: 'volumes', name: 'net', count: '3', storage: '5Gi' },
     { ...tenant, name: 'acme in a' },
     { ...tenant, name: 'acme in b' },
@@ -64,6 +72,7 @@ test('with prices machines, volumes and a tenant cost, once, and the cluster as 
   };
   expect(capacityFacts([{ ...CAPACITY, cost }]).map(({ what, name, euros }) => [what, name, euros])).toEqual([
     ['machines', 'workers', '16.00 to 40.00'],
+    ['machines', 'workers, pool vps', undefined],
     ['volumes', 'net', '2.50'],
     ['tenant', 'acme in a', '4.25'],
     ['tenant', 'acme in b', undefined],

@@ -1,20 +1,24 @@
 import { countOf, euros, span, VERDICTS } from '../../capacity/capacity-text';
-import type { ClusterCapacity, GroupUse, Quantities } from '../../capacity/cluster-capacity';
+import type { ClusterCapacity, GroupUse, MachinesUse, Quantities } from '../../capacity/cluster-capacity';
 import type { NamespaceUse } from '../../capacity/tenant-uses';
 import type { CapacityFact } from '../../map/facts/platform-map';
 
 const both = ({ cpu = '–', memory = '–' }: Quantities): string => `${cpu} / ${memory}`;
 
-const ofMachines = (group: GroupUse, { cluster, cost }: ClusterCapacity): CapacityFact => {
-  const priced = cost?.machines.find(({ machines }) => machines === group.machines);
+const usedOn = ({ machines, room, requests, limits }: MachinesUse, { cluster }: ClusterCapacity): CapacityFact => ({
+  clusters: [cluster],
+  what: 'machines',
+  name: machines,
+  room: both(room),
+  requests: both(requests),
+  limits: limits['memory'] ?? '0',
+});
+
+const ofMachines = (group: GroupUse, capacity: ClusterCapacity): CapacityFact => {
+  const priced = capacity.cost?.machines.find(({ machines }) => machines === group.machines);
   return {
-    clusters: [cluster],
-    what: 'machines',
-    name: group.machines,
+    ...usedOn(group, capacity),
     count: countOf(group),
-    room: both(group.room),
-    requests: both(group.requests),
-    limits: group.limits['memory'] ?? '0',
     ...(group.death === undefined ? {} : { death: VERDICTS[group.death.verdict] }),
     ...(priced === undefined ? {} : { euros: span(priced.least, priced.most) }),
   };
@@ -40,9 +44,11 @@ const ofTenant = (use: NamespaceUse, isFirst: boolean, { cluster, cost }: Cluste
 /** Capacity of clusters as the map shows it: machines, volumes, tenants, and the cluster as a whole where prices are known. */
 export const capacityFacts = (capacities: readonly ClusterCapacity[]): readonly CapacityFact[] =>
   capacities.flatMap(capacity => {
-    const { cluster, groups, storage, tenants, cost } = capacity;
+    const { cluster, groups, together, storage, tenants, cost } = capacity;
     return [
       ...groups.map(group => ofMachines(group, capacity)),
+      // Pods that may choose among machines count here alone.
+      ...together.map(set => usedOn(set, capacity)),
       ...storage.map(({ storageClass = '(none)', claims, storage: sum }): CapacityFact => {
         const priced = cost?.storage.find(one => one.storageClass === storageClass);
         return {

@@ -7,6 +7,7 @@ import { PINS } from '../../render/pins';
 import { makeFolders } from '../make-folders';
 import { replaceFile } from '../replace-file';
 import { synth } from '../synth';
+import { asRefusal } from '../synth-result';
 import type { SynthResult } from '../synth-result';
 import { unwritable } from '../unwritable';
 import type { ClusterKind } from '../../scaffold/cluster/cluster-kind';
@@ -81,7 +82,8 @@ export async function newPart(root: string, part: NewPart, started: Date, person
 
   const run = { check: false, strict: true, allowMassDelete: false, overwrite: [], started, drafts };
   const rendered = synth(root, run, () => undefined);
-  if (rendered.outcome !== 'done') return { outcome: rendered.outcome, issues: rendered.issues, files: [], next: [] };
+  if (rendered.outcome !== 'done')
+    return { outcome: rendered.outcome, issues: asRefusal(rendered), files: [], next: [] };
   for (const { file, text } of written) {
     makeFolders(dirname(join(root, file)));
     replaceFile(join(root, file), text);

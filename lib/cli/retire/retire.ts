@@ -11,7 +11,7 @@ import { retirementOf } from '../../retire/retirement-of';
 import { stillAllowed, type StillAllowed } from '../../retire/still-allowed';
 import { replaceFile } from '../replace-file';
 import { synth } from '../synth';
-import type { SynthResult } from '../synth-result';
+import { asRefusal, type SynthResult } from '../synth-result';
 import { allowingDrafts } from './allowing-drafts';
 import { clusterCase } from './cluster-case';
 import { componentCase } from './component-case';
@@ -42,8 +42,9 @@ const fault = (...issues: readonly Issue[]): RetireResult => ({ outcome: 'fault'
 /** Writes outputs and words of environments/, the words last: a run that is killed leaves what the next synth takes back. */
 function write(root: string, drafts: readonly DraftedFile[], started: Date): RetireResult {
   const run = { check: false, strict: true, allowMassDelete: true, overwrite: [], started, drafts };
-  const { outcome, issues, outputs } = synth(root, run, () => undefined);
-  if (outcome !== 'done') return { outcome, issues };
+  const rendered = synth(root, run, () => undefined);
+  const { outcome, issues, outputs } = rendered;
+  if (outcome !== 'done') return { outcome, issues: asRefusal(rendered) };
   for (const draft of drafts) {
     const path = join(root, draft.file);
     if ('gone' in draft) rmSync(path);

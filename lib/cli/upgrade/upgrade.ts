@@ -14,6 +14,7 @@ import type { SubjectVersion } from '../../upgrade/upgrade-facts';
 import type { UpgradePlan } from '../../upgrade/upgrade-plan';
 import { replaceFile } from '../replace-file';
 import { synth } from '../synth';
+import { asRefusal } from '../synth-result';
 import { unknownCluster } from '../unknown-cluster';
 import { readFacts } from './read-facts';
 import { versionOf } from './subject-versions';
@@ -92,7 +93,7 @@ export function runUpgrade(root: string, options: UpgradeOptions): UpgradeResult
 
   const run = { check: false, strict: true, allowMassDelete: false, overwrite: [], started, drafts: [draft] };
   const rendered = synth(root, run, () => undefined);
-  if (rendered.outcome !== 'done') return { outcome: rendered.outcome, issues: rendered.issues };
+  if (rendered.outcome !== 'done') return { outcome: rendered.outcome, issues: asRefusal(rendered) };
   replaceFile(join(root, draft.file), draft.text);
   return { outcome: 'done', issues: plan.issues, plan, written: rendered.outputs };
 }

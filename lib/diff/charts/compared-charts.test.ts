@@ -54,8 +54,8 @@ test('a version brings objects, takes some away and restarts others, each by the
 
 test('an Application that comes brings what its chart makes, and takes it along when it goes, but for CRDs', () => {
   expect(told({ after: app('v2'), facts: FACTS })).toEqual([
-    'Service web: created,  (web v2)',
     'Deployment web: created,  (web v2)',
+    'Service web: created,  (web v2)',
   ]);
   expect(told({ before: withFinalizer(app('v1')), facts: FACTS })).toEqual([
     'PersistentVolumeClaim data: deleted, is deleted with Application web (web v1)',

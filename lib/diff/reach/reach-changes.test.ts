@@ -2,7 +2,7 @@ import { checkTools } from '../../checks/check-context';
 import { objectOf, workload } from '../risk/examples/risk-example';
 import { diffYaml } from '../testing/diff-yaml';
 import { manifestsIn } from '../testing/manifests-in';
-import { reachChanges } from './reach-changes';
+import { reachChanges, reachSides } from './reach-changes';
 import { reachSentences } from './reach-sentences';
 import { reachSide } from './reach-side';
 
@@ -36,10 +36,10 @@ const WEB = 'endpointSelector: { matchLabels: { app: web } }';
 const told = (before: string, after: string, rest = APPS): readonly string[] => {
   const unchanged = manifestsIn(rest);
   const [[old], [now]] = [manifestsIn(before), manifestsIn(after)];
-  const sides = {
-    before: reachSide([...unchanged, ...(old === undefined ? [] : [old])], INPUT),
-    after: reachSide([...unchanged, ...(now === undefined ? [] : [now])], INPUT),
-  };
+  const sides = reachSides(
+    reachSide([...unchanged, ...(old === undefined ? [] : [old])], INPUT),
+    reachSide([...unchanged, ...(now === undefined ? [] : [now])], INPUT),
+  );
   const change = { ...(old === undefined ? {} : { before: old }), ...(now === undefined ? {} : { after: now }) };
   return reachSentences(reachChanges(change, sides));
 };
@@ -162,4 +162,47 @@ test('other labels of pods, or of their namespace, open and close what policies 
     'reach-opened: Deployment tools/api now reaches Deployment shop/web on port 8080',
   ]);
   expect(rules(app('job', ''), app('job', 'args: [a]'), rest)).toEqual([]);
+});
+
+test('a workload that comes is told with whom it meets as nothing of its namespace did', () => {
+  const rules = (before: string, after: string, unchanged: string): readonly string[] =>
+    diffYaml({ before, after, unchanged }).changes.flatMap(({ risks }) =>
+      risks.filter(({ rule }) => rule.startsWith('new-')).map(({ rule, says }) => `${rule}: ${says}`),
+    );
+  const other = app('api', undefined, 'tools');
+  // No policy speaks of it.
+  expect(rules('', app('web'), other)).toEqual([
+    'new-reach-wide: is reached by everybody on port 8080, as nothing of its namespace was before',
+    'new-reach-wide: reaches everybody on any port, as nothing of its namespace did before',
+  ]);
+  // So it was with the one that was there.
+  expect(rules('', app('web'), `${other}---\n${app('old')}`)).toEqual([]);
+  const closed = plain('{ podSelector: {}, policyTypes: [Ingress, Egress] }').replace('name: policy', 'name: deny');
+  expect(rules('', app('web'), `${closed}---\n${other}`)).toEqual([]);
+  const world = '{ toEntities: [world], toPorts: [{ ports: [{ port: "443", protocol: TCP }] }] }';
+  const names =
+    '{ toFQDNs: [{ matchName: pay.example.com }], toPorts: [{ ports: [{ port: "8443", protocol: TCP }] }] }';
+  const tools = '{ toEndpoints: [{ matchLabels: { "k8s:io.kubernetes.pod.namespace": tools, app: api } }] }';
+  const policy = cilium(
+    `{ ${WEB}, ingress: [{ fromEntities: [ingress] }], egress: [${world}, ${names}, ${tools}] }`,
+    'web',
+  );
+  expect(rules('', `${app('web')}---\n${policy}`, `${closed}---\n${other}`)).toEqual([
+    'new-reach-wide: reaches the internet on port 443, as nothing of its namespace did before',
+    'new-reach: is reached by the gateway on port 8080, as nothing of its namespace was before',
+    'new-reach: reaches pay.example.com on port 8443; namespace tools on port 8080, as nothing of its namespace did before',
+  ]);
+  // The neighbour has the internet already.
+  const neighbour = `${app('api')}---\n${cilium(`{ endpointSelector: { matchLabels: { app: api } }, egress: [${world}] }`, 'api')}`;
+  expect(rules('', `${app('web')}---\n${policy}`, `${closed}---\n${other}---\n${neighbour}`)).toEqual([
+    'new-reach: is reached by the gateway on port 8080, as nothing of its namespace was before',
+    'new-reach: reaches pay.example.com on port 8443; namespace tools on port 8080, as nothing of its namespace did before',
+  ]);
+});
+
+test('where many workloads come at once, as in a new cluster, nothing is said of whom each meets', () => {
+  const many = Array.from({ length: 150 }, (_, at) => app(`web-${at}`)).join('---\n');
+  const { changes } = diffYaml({ after: many });
+  expect(changes).toHaveLength(150);
+  expect(changes.flatMap(({ risks }) => risks.filter(({ rule }) => rule.startsWith('new-')))).toEqual([]);
 });

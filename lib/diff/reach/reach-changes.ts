@@ -9,7 +9,47 @@ import type { Workload } from './workloads';
 export interface ReachSides {
   readonly before: ReachSide;
   readonly after: ReachSide;
+  /** How many workloads come. */
+  readonly coming: number;
+  /** Workloads that are there on both. */
+  readonly pairs: readonly Pair[];
+  /** Those of them that a policy selects on one side at least, in a direction. */
+  readonly heldBy: (direction: Direction) => ReadonlyMap<Manifest, readonly Pair[]>;
 }
+
+/** A workload on both sides. */
+interface Pair {
+  readonly before: Workload;
+  readonly after: Workload;
+}
+
+/** Two sides, of which what belongs together is looked for once. */
+export const reachSides = (before: ReachSide, after: ReachSide): ReachSides => {
+  const pairs = [...after.workloads].flatMap(([name, now]) => {
+    const old = before.workloads.get(name);
+    return old === undefined ? [] : [{ before: old, after: now }];
+  });
+  const held = new Map<Direction, ReadonlyMap<Manifest, readonly Pair[]>>();
+  const heldIn = (direction: Direction): ReadonlyMap<Manifest, readonly Pair[]> => {
+    const found = new Map<Manifest, Set<Pair>>();
+    for (const pair of pairs) {
+      const policies = [...before.policiesOf(pair.before, direction), ...after.policiesOf(pair.after, direction)];
+      for (const { manifest } of policies) found.set(manifest, (found.get(manifest) ?? new Set()).add(pair));
+    }
+    return new Map([...found].map(([manifest, own]) => [manifest, [...own]]));
+  };
+  return {
+    before,
+    after,
+    coming: after.workloads.size - pairs.length,
+    pairs,
+    heldBy: direction => {
+      const known = held.get(direction) ?? heldIn(direction);
+      held.set(direction, known);
+      return known;
+    },
+  };
+};
 
 /** What a workload may do from now on, or may do no more. */
 export interface ReachChange {
@@ -21,7 +61,7 @@ export interface ReachChange {
 }
 
 /** Ends that are no pods, as Cilium names them. https://docs.cilium.io/en/stable/security/policy/language/#entities-based */
-const ENTITIES: readonly (readonly [string, Peer])[] = [
+export const ENTITIES: readonly (readonly [string, Peer])[] = [
   ['the internet', { entities: ['world', 'all'] }],
   ['the gateway', { entities: ['ingress', 'all', 'cluster'] }],
   ['the nodes', { entities: ['remote-node', 'all', 'cluster'] }],
@@ -32,13 +72,17 @@ const ENTITIES: readonly (readonly [string, Peer])[] = [
 const ANY: PolicyPort = { number: 1, protocol: 'TCP' };
 
 /** Pairs beyond this are not looked at: policies for whole clusters. */
-const MOST_PAIRS = 20_000;
+export const MOST_PAIRS = 20_000;
 
-const shownPort = (port: PolicyPort): string =>
+/** A port as sentences have it. */
+export const shownPort = (port: PolicyPort): string =>
   port === ANY ? 'any' : `${port.number}${port.protocol === 'UDP' ? '/UDP' : ''}`;
 
 /** The ports that the rules of a policy name, and any other where a rule names none. */
-const namedPorts = (manifests: readonly (Manifest | undefined)[], direction: Direction): readonly PolicyPort[] => {
+export const namedPorts = (
+  manifests: readonly (Manifest | undefined)[],
+  direction: Direction,
+): readonly PolicyPort[] => {
   const rules = manifests.flatMap(manifest => {
     const { spec } = manifest?.body ?? {};
     const parts = [...objectsAt({ spec: [spec ?? {}] }, 'spec'), ...objectsAt(manifest?.body ?? {}, 'specs')];
@@ -66,19 +110,8 @@ const both = (one: boolean | undefined, other: boolean | undefined): boolean | u
   return one === true && other === true ? true : undefined;
 };
 
-interface Pair {
-  readonly before: Workload;
-  readonly after: Workload;
-}
-
-/** Workloads that are there on both sides. */
-const pairsIn = ({ before, after }: ReachSides): readonly Pair[] =>
-  [...after.workloads].flatMap(([name, now]) => {
-    const old = before.workloads.get(name);
-    return old === undefined ? [] : [{ before: old, after: now }];
-  });
-
-const flowOnSide = (side: ReachSide, own: Workload, other: Workload, direction: Direction, port: PolicyPort) =>
+/** Whether a workload and another one let it through, each at its end. */
+export const flowOnSide = (side: ReachSide, own: Workload, other: Workload, direction: Direction, port: PolicyPort) =>
   direction === 'ingress'
     ? both(side.allows(own, 'ingress', side.peerOf(other), port), side.allows(other, 'egress', side.peerOf(own), port))
     : both(side.allows(own, 'egress', side.peerOf(other), port), side.allows(other, 'ingress', side.peerOf(own), port));
@@ -166,24 +199,19 @@ const changesFor = (
 export const reachChanges = (
   { before, after }: { readonly before?: Manifest; readonly after?: Manifest },
   sides: ReachSides,
-): readonly ReachChange[] => {
-  const pairs = pairsIn(sides);
-  return DIRECTIONS.flatMap(direction => {
-    const isHeld = (side: ReachSide, workload: Workload, policy: Manifest | undefined): boolean =>
-      side.policiesOf(workload, direction).some(({ manifest }) => manifest === policy);
-    const selected = pairs.filter(
-      pair => isHeld(sides.before, pair.before, before) || isHeld(sides.after, pair.after, after),
-    );
-    return changesFor(selected, pairs, direction, sides, () => [before, after]);
+): readonly ReachChange[] =>
+  DIRECTIONS.flatMap(direction => {
+    const held = sides.heldBy(direction);
+    const selected = [before, after].flatMap(policy => (policy === undefined ? [] : (held.get(policy) ?? [])));
+    return changesFor([...new Set(selected)], sides.pairs, direction, sides, () => [before, after]);
   });
-};
 
 /** The same of other labels of pods, or of their namespace: policies that stay select them, or name them, otherwise. */
 export const relabelledReach = (
   isRelabelled: (workload: Workload) => boolean,
   sides: ReachSides,
 ): readonly ReachChange[] => {
-  const pairs = pairsIn(sides);
+  const { pairs } = sides;
   const selected = pairs.filter(({ after }) => isRelabelled(after));
   return DIRECTIONS.flatMap(direction =>
     changesFor(selected, pairs, direction, sides, own =>

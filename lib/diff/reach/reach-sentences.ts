@@ -5,7 +5,8 @@ import type { ReachChange } from './reach-changes';
 const portWords = (ports: readonly string[]): string =>
   ports.includes('any') ? 'on any port' : `on port ${listed(ports)}`;
 
-const peerWords = ({ peers }: ReachChange): string =>
+/** `the gateway, Deployment shop/api on port 8080; Cluster shop/db on port 5432` */
+export const peerWords = ({ peers }: Pick<ReachChange, 'peers'>): string =>
   [...grouped(peers, ({ ports }) => portWords(ports))]
     .map(([words, ends]) => `${listed(ends.map(({ name }) => name))} ${words}`)
     .join('; ');

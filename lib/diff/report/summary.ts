@@ -1,6 +1,7 @@
 import { counted } from '../../model/counted';
 import type { ComparedChart } from '../charts/compared-charts';
 import type { DiffReport } from '../diff-report';
+import { listed } from '../listed';
 import { RISK_LEVELS, worstOf } from '../risk/risk-rule';
 
 const EFFECTS = [
@@ -59,12 +60,9 @@ export const levelCounts = ({ clusters }: DiffReport): string => {
     .join(', ');
 };
 
-/** Where the changes are: `dev, prod`. */
+/** Where the changes are, the first few of many clusters: `dev, prod`. */
 export const placesOf = ({ clusters }: DiffReport): string =>
-  clusters
-    .map(({ cluster }) => cluster)
-    .filter(cluster => cluster !== '')
-    .join(', ');
+  listed([...new Set(clusters.map(({ cluster }) => cluster).filter(cluster => cluster !== ''))]);
 
 /** Charts of which version and values alone are known: facts of a side are missing, or were made with other values. */
 export const unseenCharts = ({ clusters }: DiffReport): readonly string[] => [

@@ -1,31 +1,48 @@
 import { objectAt, objectsAt, shown, textsAt } from '../../checks/declared/fields';
+import { isJsonObject, type JsonObject } from '../../model/json';
 import type { Manifest } from '../../model/manifest';
-import { subjectOf } from '../object-change';
-import { added, isOf, isUpdate, specs } from './change-facts';
-import type { RiskRule } from './risk-rule';
+import { isOf, isUpdate } from './change-facts';
+import { csvPolicy } from './program-rights/csv-policy';
+import { rightsChanges, type ProgramRight, type RightsChange } from './program-rights/rights-of-programs';
+import type { JudgedChange, RiskRule } from './risk-rule';
 
-/** Lines of policy that give people rights. https://argo-cd.readthedocs.io/en/stable/operator-manual/rbac/ */
-const grantsOf = (manifest: Manifest | undefined): readonly string[] =>
-  Object.entries(objectAt(manifest?.body, 'data')).flatMap(([key, value]) => {
-    if (key === 'policy.default' || key === 'scopes') return shown(value) === '' ? [] : [`${key} ${shown(value)}`];
-    return /^policy(\..*)?\.csv$/.test(key)
-      ? shown(value)
-          .split('\n')
-          .map(line => line.trim().replaceAll(/\s*,\s*/g, ', '))
-          .filter(line => line !== '' && !line.startsWith('#'))
-      : [];
-  });
+const OF = 'Argo CD';
 
-const isDenial = (line: string): boolean => /,\s*deny$/.test(line);
-
-/** What gives more: a line that comes, or a denial that goes. */
-const widened = (before: readonly string[], after: readonly string[]): readonly string[] => {
-  const grants = (lines: readonly string[]) => lines.filter(line => !isDenial(line));
-  return [
-    ...added(grants(before), grants(after)).map(shown),
-    ...added(after.filter(isDenial), before.filter(isDenial)).map(line => `without ${shown(line)}`),
-  ].map(what => `people may do more in Argo CD: ${what}`);
+/** What roles of a project give, and to whom. */
+const rolesOf = (spec: JsonObject): ProgramRight => {
+  const lines = objectsAt(spec, 'roles').flatMap(role =>
+    ['groups', 'policies'].flatMap(key =>
+      textsAt(role, key).map(text => `role ${shown(role['name'])}, ${key} ${text}`),
+    ),
+  );
+  const isDenial = (line: string): boolean => /,\s*deny$/.test(line);
+  return { of: OF, grants: lines.filter(line => !isDenial(line)), denials: lines.filter(isDenial) };
 };
+
+/** The lines that the values of its chart bring. https://github.com/argoproj/argo-helm/blob/main/charts/argo-cd/values.yaml */
+const releasedPolicy = (spec: JsonObject): ProgramRight => {
+  const sources = [...objectsAt(spec, 'sources'), objectAt(spec, 'source')];
+  const chart = sources.find(source => source['chart'] === 'argo-cd');
+  return csvPolicy(OF, objectAt(chart, 'helm', 'valuesObject', 'configs', 'rbac'));
+};
+
+const rightsOf = (manifest: Manifest | undefined): ProgramRight => {
+  if (manifest?.kind === 'ConfigMap') return csvPolicy(OF, objectAt(manifest.body, 'data'));
+  const spec = manifest?.body['spec'];
+  if (!isJsonObject(spec)) return { of: OF, grants: [] };
+  return manifest?.kind === 'AppProject' ? rolesOf(spec) : releasedPolicy(spec);
+};
+
+const KINDS = ['argoproj.io/AppProject', 'argoproj.io/Application'];
+
+const isWatched = (change: JudgedChange): boolean =>
+  isOf(change, KINDS) || (isOf(change, ['/ConfigMap']) && change.after?.name === 'argocd-rbac-cm');
+
+const changesOf = (change: JudgedChange): readonly RightsChange[] =>
+  isUpdate(change) && isWatched(change) ? rightsChanges([rightsOf(change.before)], [rightsOf(change.after)]) : [];
+
+const SOURCE =
+  'https://argo-cd.readthedocs.io/en/stable/operator-manual/rbac/, https://argo-cd.readthedocs.io/en/stable/user-guide/projects/#project-roles';
 
 /** Who may do what in Argo CD. */
 export const ARGO_CD_RIGHTS_RULES: readonly RiskRule[] = [
@@ -33,22 +50,17 @@ export const ARGO_CD_RIGHTS_RULES: readonly RiskRule[] = [
     id: 'argo-cd-rights',
     subject: 'rights',
     level: 'high',
-    looksAt: 'lines of `argocd-rbac-cm`, `policies` and `groups` of roles of an AppProject: more, or a denial less',
-    source:
-      'https://argo-cd.readthedocs.io/en/stable/operator-manual/rbac/, https://argo-cd.readthedocs.io/en/stable/user-guide/projects/#project-roles',
-    find: change => {
-      if (!isUpdate(change)) return [];
-      if (isOf(change, ['/ConfigMap']) && subjectOf(change).name === 'argocd-rbac-cm')
-        return widened(grantsOf(change.before), grantsOf(change.after));
-      if (!isOf(change, ['argoproj.io/AppProject'])) return [];
-      const [before, after] = specs(change).map(spec =>
-        objectsAt(spec, 'roles').flatMap(role =>
-          ['groups', 'policies'].flatMap(key =>
-            textsAt(role, key).map(text => `role ${shown(role['name'])}, ${key} ${text}`),
-          ),
-        ),
-      );
-      return widened(before ?? [], after ?? []);
-    },
+    looksAt:
+      'lines of `argocd-rbac-cm`, also in values of the chart, `policies` and `groups` of roles of an AppProject: more, or a denial less',
+    source: SOURCE,
+    find: change => changesOf(change).flatMap(({ more }) => more.map(line => `people may do more in Argo CD: ${line}`)),
+  },
+  {
+    id: 'argo-cd-rights-less',
+    subject: 'rights',
+    level: 'medium',
+    looksAt: 'the same: less, or a denial more',
+    source: SOURCE,
+    find: change => changesOf(change).flatMap(({ less }) => less.map(line => `people may do less in Argo CD: ${line}`)),
   },
 ];

@@ -21,6 +21,10 @@ const below = ({ path }: FieldChange): string => shownPath(path.slice(path.index
 
 const keyOf = ({ path }: FieldChange): string => path.at(-1) ?? '';
 
+/** Accounts and roles, confinement, who signs in and as what, and whether policies hold. */
+const RIGHTS =
+  /rbac|clusterRole|serviceAccount|securityContext|privileged|registration|signin|sign_in|oauth|admin_?group|group_?team|anonymous|policyEnforcement|hostFirewall|^encryption$/i;
+
 const SOURCE = 'the usual names of values: https://helm.sh/docs/chart_best_practices/values/';
 
 /** What values of charts tell; what a chart makes of them only its render shows. */
@@ -40,13 +44,12 @@ export const CHART_RULES: readonly RiskRule[] = [
     id: 'chart-rights',
     subject: 'rights',
     level: 'medium',
-    looksAt: 'values of a chart about rights, accounts, roles and security contexts',
+    looksAt:
+      'values of a chart about rights, accounts, roles, sign-in, security contexts and the enforcement of policies',
     source: SOURCE,
     find: change =>
       valuesOf(change)
-        .filter(({ path }) =>
-          path.some(part => /rbac|clusterRole|serviceAccount|securityContext|privileged/i.test(part)),
-        )
+        .filter(({ path }) => path.some(part => RIGHTS.test(part)))
         .map(field => `changes who may do what: ${below(field)}`),
   },
   {

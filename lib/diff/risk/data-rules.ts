@@ -3,7 +3,7 @@ import { objectAt, objectsAt, shown, textAt } from '../../checks/declared/fields
 import { groupOf } from '../../model/manifest';
 import { amountOf } from '../../checks/capacity/amounts';
 import { subjectOf } from '../object-change';
-import { isOf, isUpdate, kindOf, lost, specs } from './change-facts';
+import { isLost, isOf, isUpdate, kindOf, lost, specs } from './change-facts';
 import { cascades } from './generated-applications';
 import type { RiskRule } from './risk-rule';
 
@@ -20,6 +20,7 @@ export const DATA_RULES: readonly RiskRule[] = [
     looksAt: 'a Namespace that goes',
     source: 'https://kubernetes.io/docs/tasks/administer-cluster/namespaces/#deleting-a-namespace',
     find: (change, { changes }) => {
+      if (!isLost(change) || !isOf(change, ['/Namespace'])) return [];
       const { name } = subjectOf(change);
       const inside = changes.filter(({ kind, before }) => kind === 'deleted' && before?.namespace === name).length;
       const objects = inside === 0 ? '' : ` (${counted(inside, 'object')} of this tree among it)`;

@@ -1,6 +1,7 @@
 import { objectAt, objectsAt, shown, textAt, textsAt } from '../../checks/declared/fields';
 import type { JsonObject } from '../../model/json';
 import type { Manifest } from '../../model/manifest';
+import { lostAddresses } from './address-blocks';
 import { added, isLost, isOf, isUpdate, lost, specs } from './change-facts';
 import type { JudgedChange, RiskRule } from './risk-rule';
 import { ROUTES } from './route-kinds';
@@ -34,11 +35,6 @@ const attachable = (spec: JsonObject): ReadonlyMap<string, string> =>
       shown(listener['name']),
       textAt(objectAt(listener, 'allowedRoutes', 'namespaces'), 'from') ?? 'Same',
     ]),
-  );
-
-const blocksOf = (spec: JsonObject): readonly string[] =>
-  objectsAt(spec, 'blocks').map(
-    ({ cidr, start, stop }) => shown(cidr) || [shown(start), shown(stop)].filter(part => part !== '').join('–'),
   );
 
 const POOLS = ['cilium.io/CiliumLoadBalancerIPPool'];
@@ -126,14 +122,12 @@ export const ENTRY_RULES: readonly RiskRule[] = [
     id: 'addresses-gone',
     subject: 'exposure',
     level: 'high',
-    looksAt: '`blocks` of a CiliumLoadBalancerIPPool: gone; a CiliumL2AnnouncementPolicy that goes',
+    looksAt: 'addresses in `blocks` of a CiliumLoadBalancerIPPool: gone; a CiliumL2AnnouncementPolicy that goes',
     source:
       'https://docs.cilium.io/en/stable/network/lb-ipam/, https://docs.cilium.io/en/stable/network/l2-announcements/',
     find: change => [
       ...(isOf(change, POOLS) && (isUpdate(change) || isLost(change))
-        ? added(blocksOf(specs(change)[1]), blocksOf(specs(change)[0])).map(
-            block => `Services lose their addresses of ${shown(block)}`,
-          )
+        ? lostAddresses(...specs(change)).map(block => `Services lose their addresses of ${block}`)
         : []),
       ...lost(change, ['cilium.io/CiliumL2AnnouncementPolicy'], 'nobody answers for the addresses that it announced'),
     ],

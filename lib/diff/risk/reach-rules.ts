@@ -1,7 +1,8 @@
 import { podPlaceOf } from '../../checks/pods/pod-templates';
 import { reachChanges, relabelledReach, type ReachChange } from '../reach/reach-changes';
-import { reachSentences } from '../reach/reach-sentences';
-import { workloadName, type Workload } from '../reach/workloads';
+import { newReach } from '../reach/new-reach';
+import { peerWords, reachSentences } from '../reach/reach-sentences';
+import { workloadName, WORKLOAD_KINDS, type Workload } from '../reach/workloads';
 import type { DiffContext } from '../diff-context';
 import { subjectOf } from '../object-change';
 import { isOf } from './change-facts';
@@ -27,15 +28,39 @@ const relabelled = (change: JudgedChange): ((workload: Workload) => boolean) | u
   return isOther ? workload => workload.name === name : undefined;
 };
 
+/** A policy of which labels and annotations alone differ. */
+const saysTheSame = ({ kind, fields }: JudgedChange): boolean =>
+  kind === 'changed' && fields.every(({ path }) => path[0] === 'metadata');
+
 const changesBy = (change: JudgedChange, context: DiffContext): readonly ReachChange[] => {
   if (!isCarriedOut(change)) return [];
-  if (isOf(change, POLICY_KINDS)) return reachChanges(change, context.reach());
+  if (isOf(change, POLICY_KINDS)) return saysTheSame(change) ? [] : reachChanges(change, context.reach());
   const isRelabelled = change.kind === 'changed' ? relabelled(change) : undefined;
   return isRelabelled === undefined ? [] : relabelledReach(isRelabelled, context.reach());
 };
 
 const told = (change: JudgedChange, context: DiffContext, opened: boolean): readonly string[] =>
   reachSentences(changesBy(change, context).filter(one => one.opened === opened));
+
+/** Ends with which something new is a way in or out. */
+const WIDE = ['everybody', 'the internet', 'the nodes', 'the API server', '0.0.0.0/0', '::/0', '*'];
+
+/** What is said of a workload that comes: of ends that are open to many, or of the others. */
+const newlyMet = (change: JudgedChange, context: DiffContext, isWide: boolean): readonly string[] => {
+  const { after } = change;
+  if (change.kind !== 'created' || after === undefined || !isCarriedOut(change)) return [];
+  if (!WORKLOAD_KINDS.includes(after.kind)) return [];
+  return newReach(workloadName(after), context.reach()).flatMap(({ direction, peers }) => {
+    const told = peers.filter(({ name }) => WIDE.includes(name) === isWide);
+    if (told.length === 0) return [];
+    const words = peerWords({ peers: told });
+    return [
+      direction === 'ingress'
+        ? `is reached by ${words}, as nothing of its namespace was before`
+        : `reaches ${words}, as nothing of its namespace did before`,
+    ];
+  });
+};
 
 /** Which workloads of the tree reach each other from now on, or no more, after what the policies of both ends say. */
 export const REACH_RULES: readonly RiskRule[] = [
@@ -55,5 +80,22 @@ export const REACH_RULES: readonly RiskRule[] = [
     looksAt: 'the same, less than before',
     source: SOURCE,
     find: (change, context) => told(change, context, false),
+  },
+  {
+    id: 'new-reach-wide',
+    subject: 'exposure',
+    level: 'medium',
+    looksAt:
+      'a workload that comes: everybody, the internet, nodes or the API server at the other end, and of no other workload of its namespace',
+    source: SOURCE,
+    find: (change, context) => newlyMet(change, context, true),
+  },
+  {
+    id: 'new-reach',
+    subject: 'exposure',
+    level: 'low',
+    looksAt: 'the same: other namespaces, the gateway, names and blocks of addresses',
+    source: SOURCE,
+    find: (change, context) => newlyMet(change, context, false),
   },
 ];

@@ -174,11 +174,13 @@ export const RIGHTS_RULES: readonly RiskRule[] = [
     id: 'pod-security-lowered',
     subject: 'rights',
     level: 'high',
-    looksAt: 'the Pod Security label of a Namespace: weaker',
+    looksAt: 'the Pod Security label of a Namespace: weaker, or weaker than baseline in a new one',
     source: 'https://kubernetes.io/docs/concepts/security/pod-security-standards/',
     find: change => {
       const [before, after] = [enforcedBy(change.before), enforcedBy(change.after)];
-      return isUpdate(change) && isOf(change, ['/Namespace']) && LEVELS.indexOf(after) > LEVELS.indexOf(before)
+      return change.after !== undefined &&
+        isOf(change, ['/Namespace']) &&
+        LEVELS.indexOf(after) > LEVELS.indexOf(before)
         ? [`its pods may do more to the node: ${before} → ${after}`]
         : [];
     },

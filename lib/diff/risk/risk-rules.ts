@@ -1,45 +1,60 @@
+import { ADDRESS_RULES } from './address-rules';
 import { ADMISSION_RULES } from './admission-rules';
 import { APPLICATION_SET_RULES } from './application-set-rules';
 import { ARGO_CD_RIGHTS_RULES } from './argo-cd-rights-rules';
+import { BACKUP_SCOPE_RULES } from './backup-scope-rules';
 import { CHART_RULES } from './chart-rules';
 import { CONFINEMENT_RULES } from './confinement-rules';
 import { DATA_RULES } from './data-rules';
+import { DATABASE_RULES } from './database-rules';
+import { DELIVERY_RULES } from './delivery-rules';
 import { DNS_RULES } from './dns-rules';
 import { ENDING_RULES } from './ending-rules';
 import { ENTRY_RULES } from './entry-rules';
 import { EXPOSURE_RULES } from './exposure-rules';
 import { KEEPING_RULES } from './keeping-rules';
+import { MACHINE_RIGHTS_RULES } from './machine-rights-rules';
 import { MACHINE_RULES } from './machine-rules';
 import { OUTAGE_RULES } from './outage-rules';
+import { PROGRAM_RIGHTS_RULES } from './program-rights-rules';
 import { REACH_RULES } from './reach-rules';
 import { REREAD_RULES } from './reread-rules';
 import { RETENTION_RULES } from './retention-rules';
 import { RIGHTS_RULES } from './rights-rules';
-import { RISK_LEVELS, type JudgedChange, type Risk, type RiskRule } from './risk-rule';
 import { SCALING_RULES } from './scaling-rules';
 import { SECRET_RULES } from './secret-rules';
 import { SYNC_WINDOW_RULES } from './sync-window-rules';
+import { TRUST_RULES } from './trust-rules';
 import { UNKNOWN_RULES } from './unknown-rules';
 import { UNTRIED_RULES } from './untried-rules';
+import { UPKEEP_RULES } from './upkeep-rules';
 import { VERSION_RULES } from './version-rules';
+import { RISK_LEVELS, type JudgedChange, type Risk, type RiskRule } from './risk-rule';
 import type { DiffContext } from '../diff-context';
 
 /** The table of risks, without those that only look where nothing else is found. */
 const KNOWN_RULES: readonly RiskRule[] = [
   ...DATA_RULES,
   ...RETENTION_RULES,
+  ...BACKUP_SCOPE_RULES,
+  ...DATABASE_RULES,
   ...ENDING_RULES,
   ...APPLICATION_SET_RULES,
   ...KEEPING_RULES,
   ...OUTAGE_RULES,
   ...SCALING_RULES,
+  ...UPKEEP_RULES,
   ...SYNC_WINDOW_RULES,
+  ...DELIVERY_RULES,
   ...REREAD_RULES,
   ...RIGHTS_RULES,
   ...CONFINEMENT_RULES,
   ...ARGO_CD_RIGHTS_RULES,
+  ...PROGRAM_RIGHTS_RULES,
   ...EXPOSURE_RULES,
   ...ENTRY_RULES,
+  ...ADDRESS_RULES,
+  ...TRUST_RULES,
   ...REACH_RULES,
   ...DNS_RULES,
   ...ADMISSION_RULES,
@@ -48,6 +63,7 @@ const KNOWN_RULES: readonly RiskRule[] = [
   ...VERSION_RULES,
   ...CHART_RULES,
   ...MACHINE_RULES,
+  ...MACHINE_RIGHTS_RULES,
 ];
 
 /** Every line of the table of risks that looks at an object. */

@@ -44,7 +44,11 @@ test.each<readonly [string, YamlSides, readonly string[]]>([
     { before: metrics('retentionSize: 9GB'), after: metrics('retentionSize: 9GB, retention: 2d') },
     ['retention-shorter'],
   ],
-  ['a right that goes, and a denial that comes', { before: rights('allow'), after: rights('deny') }, []],
+  [
+    'a right that goes, and a denial that comes, take away alone',
+    { before: rights('allow'), after: rights('deny') },
+    ['argo-cd-rights-less', 'argo-cd-rights-less', 'argo-cd-rights-less'],
+  ],
   [
     'a route that loses all its hosts takes every host, and closes none',
     {

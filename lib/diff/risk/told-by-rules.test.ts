@@ -23,6 +23,9 @@ const gateway = (listener: string): string =>
 
 const from = (namespaces: string): string => `, allowedRoutes: { namespaces: { from: ${namespaces} } }`;
 
+const pool = (blocks: string): string =>
+  objectOf('cilium.io/v2', 'CiliumLoadBalancerIPPool', `{ blocks: [${blocks}] }`);
+
 const scaled = (spec: string): string =>
   objectOf('keda.sh/v1alpha1', 'ScaledObject', `{ scaleTargetRef: { name: web }, ${spec} }`);
 
@@ -101,10 +104,23 @@ test.each<readonly [string, YamlSides, readonly string[]]>([
     ['listener web takes routes of more namespaces: Same → Selector'],
   ],
   ['listener-shared', { before: gateway(from('All')), after: gateway('') }, []],
+  ['addresses-gone', { before: pool('{ cidr: 203.0.113.0/28 }') }, ['Services lose their addresses of 203.0.113.0/28']],
+  // Wider, or the same written otherwise, takes nothing away.
+  ['addresses-gone', { before: pool('{ cidr: 203.0.113.0/28 }'), after: pool('{ cidr: 203.0.113.0/27 }') }, []],
   [
     'addresses-gone',
-    { before: objectOf('cilium.io/v2', 'CiliumLoadBalancerIPPool', '{ blocks: [{ cidr: 203.0.113.0/28 }] }') },
-    ['Services lose their addresses of 203.0.113.0/28'],
+    { before: pool('{ cidr: 203.0.113.8/30 }'), after: pool('{ start: 203.0.113.8, stop: 203.0.113.11 }') },
+    [],
+  ],
+  [
+    'addresses-gone',
+    {
+      before: pool('{ cidr: 203.0.113.0/28 }, { cidr: "2001:db8::/126" }'),
+      after: pool('{ cidr: 203.0.113.4/30 }, { start: 203.0.113.9 }, { cidr: "2001:db8::/127" }'),
+    },
+    ['203.0.113.0–203.0.113.3', '203.0.113.8', '203.0.113.10–203.0.113.15', '2001:db8::2–2001:db8::3'].map(
+      block => `Services lose their addresses of ${block}`,
+    ),
   ],
   [
     'scaler-lowered',

@@ -1,4 +1,4 @@
-import { netrcLogin } from './netrc';
+import { netrcFile, netrcLogin } from './netrc';
 
 const TEXT = `# of the team, not machine files.example.org login nobody password none
 machine files.example.org
@@ -21,4 +21,12 @@ test.each([
 ])('the login of %s', (host, login) => {
   const found = netrcLogin(TEXT, host);
   expect(found === undefined ? undefined : Buffer.from(found, 'base64').toString()).toBe(login);
+});
+
+test.each([
+  [{}, { path: '/home/me/.netrc', name: '~/.netrc' }],
+  [{ NETRC: '' }, { path: '/home/me/.netrc', name: '~/.netrc' }],
+  [{ NETRC: '/run/netrc' }, { path: '/run/netrc', name: '/run/netrc' }],
+])('with %j the file is this one', (environment, file) => {
+  expect(netrcFile(environment, '/home/me')).toEqual(file);
 });

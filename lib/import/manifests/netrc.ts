@@ -1,3 +1,20 @@
+import { join } from 'node:path';
+
+/** The logins of a machine for the hosts of addresses. */
+export interface HostLogins {
+  /** Name and password for a host, in base64. */
+  readonly of: (host: string) => string | undefined;
+  /** The file that they stand in, as a person writes it. */
+  readonly file: string;
+}
+
+/** The file that curl reads: that of NETRC, else the one at home. @returns its path, and how a person writes it */
+export const netrcFile = (
+  { NETRC = '' }: NodeJS.ProcessEnv,
+  home: string,
+): { readonly path: string; readonly name: string } =>
+  NETRC === '' ? { path: join(home, '.netrc'), name: '~/.netrc' } : { path: NETRC, name: NETRC };
+
 /** Words of a file, as curl reads them: quoted where they have spaces; `#` begins a comment. */
 const WORD = /#.*|"((?:[^"\\]|\\.)*)"|(\S+)/g;
 

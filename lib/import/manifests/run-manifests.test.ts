@@ -25,7 +25,7 @@ const run = async (root: string, ask: Ask, more: Partial<ManifestsInput> = {}, c
     names: ['toys'],
     used: [],
     ask,
-    loginOf: () => undefined,
+    logins: { of: () => undefined, file: '~/.netrc' },
     kubectl: 'no-kubectl',
     replaces: false,
     ...more,
@@ -72,15 +72,18 @@ test('a file behind a login is fetched with that of its host', async () => {
   const hosts: string[] = [];
   const as = (login?: string) =>
     run(root, fetch, {
-      loginOf: host => {
-        hosts.push(host);
-        return login;
+      logins: {
+        of: host => {
+          hosts.push(host);
+          return login;
+        },
+        file: '/run/netrc',
       },
     });
   const refused = [await as(), await as('aXQ6bWU=')].flatMap(({ errors }) => errors);
   const { errors } = await as('bWU6aXQ=');
   await server.close();
-  const fix = 'the login of 127.0.0.1 in ~/.netrc: machine 127.0.0.1 login NAME password TOKEN, and run it again';
+  const fix = 'the login of 127.0.0.1 in /run/netrc: machine 127.0.0.1 login NAME password TOKEN, and run it again';
   const lack = `cdk8s.yaml strata.manifests.toys: cannot read ${url} (HTTP 401)`;
   expect(refused).toEqual([`${lack}; write ${fix}`, `${lack}; correct ${fix}`]);
   expect([errors, hosts.at(-1), read(root, FILE)]).toEqual([[], '127.0.0.1', TEXT]);

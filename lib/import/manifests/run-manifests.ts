@@ -11,6 +11,7 @@ import { putVendored } from '../vendor/put-vendored';
 import { insideImports, isPinned, relocked, vendoredKey, type PinnedVersions } from '../vendor/vendored-version';
 import { gitManifests } from './git-manifests';
 import { manifestLockFile, readManifestLock } from './manifest-lock-file';
+import type { HostLogins } from './netrc';
 import { urlManifests } from './url-manifests';
 import { vendoredFile, type VendoredFile } from './vendored-file';
 
@@ -21,8 +22,7 @@ export interface ManifestsInput {
   /** `NAME@VERSION` that components use. */
   readonly used: readonly string[];
   readonly ask: Ask;
-  /** Name and password for the host of an address, in base64. */
-  readonly loginOf: (host: string) => string | undefined;
+  readonly logins: HostLogins;
   /** Command of kubectl, which renders bases of kustomize. */
   readonly kubectl: string;
   /** Takes a file although the lock has another one of the same version. */
@@ -58,7 +58,7 @@ const behind = (key: string): Issue => ({
  */
 export const runManifests = async (
   root: string,
-  { names, used, ask, loginOf, kubectl, replaces }: ManifestsInput,
+  { names, used, ask, logins, kubectl, replaces }: ManifestsInput,
   check: boolean,
   report: (line: string) => void,
 ): Promise<ImportResult> => {
@@ -77,7 +77,7 @@ export const runManifests = async (
   const chosen = chosenPins<ManifestVersion, ManifestSource>(sources, texts, words);
   if ('issues' in chosen) return nothingImported(chosen.issues);
 
-  const [fetchUrl, fetchGit] = [urlManifests(ask, loginOf), gitManifests(kubectl)];
+  const [fetchUrl, fetchGit] = [urlManifests(ask, logins), gitManifests(kubectl)];
   const vendored: VendoredFile[] = [];
   const issues: Issue[] = [];
   for (const one of chosen.value) {

@@ -2,16 +2,17 @@ import { sha256Of } from '../../model/sha256';
 import type { Ask } from '../../registry/ask';
 import { fetchBytes } from '../vendor/fetched';
 import { manifestFault, MAX_MANIFESTS, type ManifestFetcher } from './fetched-manifests';
+import type { HostLogins } from './netrc';
 
 const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).hostname : url);
 
-/** Fetches a released file as it is. @param loginOf name and password for a host, in base64 */
+/** Fetches a released file as it is. */
 export const urlManifests =
-  (ask: Ask, loginOf: (host: string) => string | undefined): ManifestFetcher =>
+  (ask: Ask, logins: HostLogins): ManifestFetcher =>
   async ({ source: { name }, pin: { url = '', sha256 } }) => {
     const host = hostOf(url);
-    const login = loginOf(host);
-    const logIn = `${login === undefined ? 'write' : 'correct'} the login of ${host} in ~/.netrc: machine ${host} login NAME password TOKEN`;
+    const login = logins.of(host);
+    const logIn = `${login === undefined ? 'write' : 'correct'} the login of ${host} in ${logins.file}: machine ${host} login NAME password TOKEN`;
     const answer = await fetchBytes(ask, url, { limit: MAX_MANIFESTS, logIn }, login);
     if (!('bytes' in answer)) return manifestFault(name, answer);
     const { bytes, modified } = answer;

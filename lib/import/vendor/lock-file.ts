@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { archiveIssue } from '../../charts/archive-issue';
-import { lockedBytes } from '../../charts/locked-bytes';
-import { sha256Of } from '../../model/sha256';
+import { foundFile } from '../../charts/locked-bytes';
 import { parseLock } from '../../charts/parse-lock';
 import { archiveOf, CHARTS_LOCK, type LockedChart } from '../../model/chart-lock';
 import type { GeneratedFile } from '../generated-file';
@@ -22,9 +21,8 @@ export const lockFile = (charts: readonly LockedChart[]): GeneratedFile => writt
 
 /** The archive that the lock names, byte for byte. */
 export const lockedArchive = (root: string, locked: LockedChart): Loaded<Buffer> => {
-  const bytes = lockedBytes(join(root, archiveOf(locked)));
-  const found = bytes === undefined ? undefined : { sha256: sha256Of(bytes), size: bytes.length };
+  const found = foundFile(join(root, archiveOf(locked)));
   const issue = archiveIssue(locked, [locked], found);
-  if (issue === undefined && bytes !== undefined) return { value: bytes };
+  if (issue === undefined && found !== undefined) return { value: found.content };
   return { issues: issue === undefined ? [] : [{ ...issue, severity: 'error' }] };
 };

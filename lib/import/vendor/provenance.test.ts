@@ -45,6 +45,18 @@ test('a signer whom nobody named is no fault, one who is not in a named keyring 
   ]);
 });
 
+test('a chart that nobody signed is a fault where a keyring is named, and none elsewhere', async () => {
+  const said = async (isNamed: boolean) => {
+    const verifier = { helm: '/nowhere/helm', keyring: '/keys.gpg', isNamed };
+    const result = await provenanceOf(verifier, chosen, { archive: ARCHIVE, source: 'https://a.example/toys.tgz' });
+    return 'issues' in result ? result.issues.map(formatIssue) : result.value;
+  };
+  expect(await said(false)).toBeUndefined();
+  expect(await said(true)).toEqual([
+    'cdk8s.yaml strata.charts.toys: https://a.example/toys.tgz has no provenance file, so no key of --keyring can verify it (2.0.0); name with --keyring the charts alone that are signed, and import this one without it',
+  ]);
+});
+
 test('a signature that is wrong is a fault, whoever named the keys', async () => {
   const wrong = 'echo "Error: openpgp: invalid signature: hash tag does not match" >&2; exit 1';
   for (const isNamed of [true, false]) {

@@ -12,7 +12,7 @@ export interface Verifier {
   readonly helm: string;
   /** File of public keys. @default - there is none at hand */
   readonly keyring?: string;
-  /** Somebody named the keyring: a signer who is not in it is an error. */
+  /** Somebody named the keyring: a signer who is not in it is an error, and so is no signature. */
   readonly isNamed: boolean;
 }
 
@@ -37,11 +37,15 @@ const fixOf = (fault: string): string | undefined => {
 export const provenanceOf = async (
   { helm, keyring, isNamed }: Verifier,
   { chart: { name }, pin: { version } }: ChosenChart,
-  { archive, provenance }: FetchedChart,
+  { archive, source, provenance }: FetchedChart,
 ): Promise<Loaded<string | undefined>> => {
-  if (provenance === undefined) return { value: undefined };
   const tell = 'do not use it, and tell those who release the chart';
   const fault = (message: string, value: string, fix = tell) => chartFault(name, { message, value, fix });
+  if (provenance === undefined) {
+    if (!isNamed) return { value: undefined };
+    const fix = 'name with --keyring the charts alone that are signed, and import this one without it';
+    return fault(`${source} has no provenance file, so no key of --keyring can verify it`, version, fix);
+  }
   const said = HASH.exec(provenance)?.[1];
   if (said !== sha256Of(archive)) {
     return fault(`the provenance file of ${name} ${version} is of another archive`, said ?? 'no digest');

@@ -200,6 +200,8 @@ test('without a chart that is vendored somebody must name one, and other pins th
   expect((await run(root, repository())).lines.at(-1)).toBe(
     'imports/charts/tools-1.0.0.values.json is missing: run npm run import -- --charts tools, or import with a --mirror',
   );
+  put(root, 'imports/charts/tools-1.0.0.values.json', '{}');
+  expect((await run(root, repository())).lines.filter(text => text.includes('is missing'))).toEqual([]);
 });
 
 test('after a new version in cdk8s.yaml imports/ is what import makes of it: nothing of the old one is left', async () => {

@@ -49,10 +49,9 @@ const NONE: Issue = {
 /** Types and values of the charts, where the archives of all their versions are at hand. */
 const typesOf = async (root: string, lock: readonly LockedChart[], charts: readonly VendoredChart[]) => {
   const fetched = new Map(charts.map(({ locked, files }) => [vendoredKey(locked), files]));
-  const others = lock.filter(locked => !fetched.has(vendoredKey(locked)));
   const chart = (name: string, version: string) => {
     const files = fetched.get(vendoredKey({ name, version }));
-    const input = files === undefined ? vendoredInput(root, others, name, version) : { value: archiveInput(files) };
+    const input = files === undefined ? vendoredInput(root, lock, name, version) : { value: archiveInput(files) };
     return Promise.resolve(input);
   };
   const sources = [...new Map<string, ChartSource>(charts.map(one => [one.locked.name, one.chosen.chart])).values()];
@@ -94,7 +93,7 @@ export const runCharts = async (
   const types = await typesOf(root, kept, charts);
   const found = [...charts.flatMap(({ warnings }) => warnings), ...facts.issues, ...types.flatMap(one => one.issues)];
   if (found.some(({ severity }) => severity === 'error')) return nothingImported(found);
-  for (const path of types.filter(({ files }) => files.length === 0).flatMap(one => one.kept.slice(0, 1)))
+  for (const path of types.flatMap(one => one.kept.slice(0, 1)))
     report(`${IMPORTS_FOLDER}/${path} stays: not all versions of the chart are vendored`);
 
   const files: readonly ImportFile[] = [

@@ -3,6 +3,7 @@ import { markup, NO_HTML, type Html } from '../../page/markup';
 import type { PlatformMap } from '../facts/platform-map';
 import { overviewLinks, overviewParts } from './overview-parts';
 import { linesOfNames } from './overview-text';
+import { portsOf } from './overview-ports';
 
 /** Width of the drawing, in pixels of its own. */
 const WIDTH = 1000;
@@ -35,6 +36,10 @@ export const overviewDrawing = (map: PlatformMap): Drawing => {
   const column = (WIDTH - GAP * (clusters.length - 1)) / Math.max(1, clusters.length);
   const leftOf = (name: string): number => clusters.findIndex(cluster => cluster.name === name) * (column + GAP);
   const links = overviewLinks(map);
+  const ports = portsOf(
+    clusters.map(({ name }) => name),
+    links,
+  );
   const top = links.length * LINK + (links.length > 0 ? 10 : 0);
   const letters = Math.floor((column - 24) / LETTER);
   const parts = clusters.map(cluster =>
@@ -49,10 +54,9 @@ export const overviewDrawing = (map: PlatformMap): Drawing => {
 
   const lines = links.map(({ from, to, services }, index) => {
     const y = 16 + index * LINK;
-    const x1 = leftOf(from) + column * 0.7;
-    const toLeft = leftOf(to) < leftOf(from);
-    const inward = 24 + index * 16;
-    const x2 = toLeft ? leftOf(to) + inward : leftOf(to) + column - inward;
+    const x1 = leftOf(from) + column * (ports[index]?.from ?? 0);
+    const x2 = leftOf(to) + column * (ports[index]?.to ?? 0);
+    const toLeft = x2 < x1;
     const turn = toLeft ? -8 : 8;
     const named = services.join(', ');
     const room = Math.abs(x1 - x2) - 24;

@@ -1,7 +1,7 @@
 import { anchorOf } from '../../page/anchor';
 import { markup } from '../../page/markup';
 import type { PlatformMap } from '../facts/platform-map';
-import { clusterLabels, factTable } from './fact-table';
+import { clusterLabels, factTable, unbroken } from './fact-table';
 import type { PageSection } from './page-section';
 
 const TITLES = ['what', 'in', 'number', 'room', 'requested', 'limits of memory', 'storage', 'if one dies'];
@@ -24,9 +24,9 @@ export const capacitySection = ({ capacity }: PlatformMap): PageSection => {
         name: markup`${WORDS[what]} ${name}`,
         cells: [
           clusterLabels(clusters),
-          ...[count, room, requests, limits, storage, death, ...(hasPrices ? [euros] : [])].map(
-            text => markup`${text ?? '–'}`,
-          ),
+          ...[count, room, requests, limits, storage].map(amount => unbroken(amount ?? '–')),
+          markup`${death ?? '–'}`,
+          ...(hasPrices ? [unbroken(euros ?? '–')] : []),
         ],
       })),
     }),

@@ -1,7 +1,7 @@
 import { anchorOf } from '../../page/anchor';
 import { markup } from '../../page/markup';
 import type { PlatformMap } from '../facts/platform-map';
-import { breakable, componentLink, clusterLabels, factTable } from './fact-table';
+import { breakable, clusterLabels, commandHtml, componentLink, factTable, unbroken } from './fact-table';
 import type { PageSection } from './page-section';
 
 /** What is kept, and what brings it back. */
@@ -28,9 +28,9 @@ export const dataSection = (
           clusterLabels(clusters),
           markup`${componentLink(component)}, ${namespace}`,
           because === undefined ? markup`${backup}` : markup`<strong>none</strong>: ${because}`,
-          ...[target, schedule, restore].map(text =>
-            text === undefined ? markup`–` : markup`<code>${breakable(text)}</code>`,
-          ),
+          target === undefined ? markup`–` : markup`<code>${breakable(target)}</code>`,
+          schedule === undefined ? markup`–` : markup`<code>${unbroken(schedule)}</code>`,
+          restore === undefined ? markup`–` : commandHtml(restore),
         ],
       };
     }),

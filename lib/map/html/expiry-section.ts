@@ -1,7 +1,8 @@
 import { anchorOf } from '../../page/anchor';
 import { markup } from '../../page/markup';
 import type { PlatformMap } from '../facts/platform-map';
-import { breakable, clusterLabels, factTable } from './fact-table';
+import { breakable, clusterLabels, factTable, unbroken } from './fact-table';
+import { inDays } from './in-days';
 import { lasting } from './lasting';
 import type { PageSection } from './page-section';
 
@@ -20,9 +21,9 @@ export const expirySection = ({ expiries }: PlatformMap, today: string): PageSec
       name: markup`${what === 'certificate' ? 'certificate ' : ''}${breakable(name)}`,
       cells: [
         clusterLabels(clusters),
-        ends === undefined ? markup`${what === 'not noted' ? 'not noted' : '–'}` : lasting(ends, today),
-        markup`${lasts ?? '–'}`,
-        markup`${renewed}`,
+        ends === undefined ? unbroken(what === 'not noted' ? 'not noted' : '–') : lasting(ends, today),
+        unbroken(inDays(lasts ?? '–')),
+        markup`${inDays(renewed)}`,
       ],
     })),
   }),

@@ -61,6 +61,13 @@ export const textList = (texts: readonly string[]): Html =>
 export const breakable = (text: string): Html =>
   markup`${text.split(/(?<=[/.:=,])(?=[^/\s])/).map((part, index) => (index === 0 ? markup`${part}` : markup`<wbr>${part}`))}`;
 
+/** A short text that stays in one line. */
+export const unbroken = (text: string): Html => markup`<span class="whole">${text}</span>`;
+
+/** A command, whose options stay in one piece. */
+export const commandHtml = (text: string): Html =>
+  markup`<code>${text.split(/(\s+)/).map(word => (word.startsWith('-') ? unbroken(word) : breakable(word)))}</code>`;
+
 /** A link to the row of a component. */
 export const componentLink = (name: string): Html => markup`<a href="#component-${name}">${name}</a>`;
 

@@ -69,7 +69,7 @@ test('what expires tells the days that are left, and what nobody noted', () => {
     ...['what', 'in', 'ends', 'made for', 'renewed'],
     ...['web', 'dev', '2026-12-01, in 10 days', '–', 'by people'],
     ...['web/token', 'dev', 'not noted', '–', 'by people'],
-    ...['certificate web/tls', 'prod', '–', '2160h', 'by cert-manager'],
+    ...['certificate web/tls', 'prod', '–', '90 days', 'by cert-manager'],
     'The filters leave nothing of this.',
   ]);
 });

@@ -1,14 +1,28 @@
 import { COLLECTIONS } from './collection-functions';
-import { goText, isEqual, isTrue, unknown, type Value } from './go-text';
+import { goText, isTrue, unknown, type Value } from './go-text';
 import { TEXTS } from './text-functions';
 
 /** A function of templates; what goes through a pipe comes last. @throws Error for arguments that Go refuses */
 export type TemplateFunction = (values: readonly Value[]) => Value;
 
+const ofDifferentTypes = (): Error => new Error('compares values of different types');
+
+/**
+ * As `eq` of Go compares: nothing equals nothing alone. Integers and other numbers, which Go does not compare either, are not
+ * told apart here. https://cs.opensource.google/go/go/+/master:src/text/template/funcs.go
+ */
+const equals = (left: Value, right: Value): boolean => {
+  const [one, other] = [left ?? undefined, right ?? undefined];
+  if (one === undefined || other === undefined) return one === other;
+  if (typeof one !== typeof other) throw ofDifferentTypes();
+  if (typeof one === 'object') throw new Error('compares maps or lists');
+  return one === other;
+};
+
 const order = (left: Value, right: Value): number => {
   if (typeof left === 'number' && typeof right === 'number') return left - right;
   if (typeof left === 'string' && typeof right === 'string') return left < right ? -1 : left > right ? 1 : 0;
-  throw new Error('compares values of different types');
+  throw ofDifferentTypes();
 };
 
 const comparing =
@@ -55,8 +69,11 @@ const division = (count: (left: number, right: number) => number): TemplateFunct
 
 const BASIC: Readonly<Record<string, TemplateFunction>> = {
   not: ([value]) => !isTrue(value),
-  eq: ([left, ...rest]) => rest.some(value => isEqual(left, value)),
-  ne: ([left, right]) => !isEqual(left, right),
+  eq: ([left, ...rest]) => {
+    if (rest.length === 0) throw new Error('has nothing to compare with');
+    return rest.some(value => equals(left, value));
+  },
+  ne: ([left, right]) => !equals(left, right),
   lt: comparing(result => result < 0),
   le: comparing(result => result <= 0),
   gt: comparing(result => result > 0),

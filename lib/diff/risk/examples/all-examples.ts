@@ -5,10 +5,13 @@ import { ENTRY_EXAMPLES } from './entry-examples';
 import { EXPOSURE_EXAMPLES } from './exposure-examples';
 import { OUTAGE_EXAMPLES } from './outage-examples';
 import { PAIR_EXAMPLES } from './pair-examples';
+import { PROGRAM_RIGHTS_EXAMPLES } from './program-rights-examples';
 import { RETENTION_EXAMPLES } from './retention-examples';
 import { RIGHTS_EXAMPLES } from './rights-examples';
 import type { RiskExamples } from './risk-example';
 import { SCALING_EXAMPLES } from './scaling-examples';
+import { TRUST_EXAMPLES } from './trust-examples';
+import { UPKEEP_EXAMPLES } from './upkeep-examples';
 import { VERSION_EXAMPLES } from './version-examples';
 
 /** The example of each line of the table of risks. */
@@ -19,8 +22,11 @@ export const EXAMPLES: RiskExamples = {
   ...OUTAGE_EXAMPLES,
   ...SCALING_EXAMPLES,
   ...RIGHTS_EXAMPLES,
+  ...PROGRAM_RIGHTS_EXAMPLES,
   ...EXPOSURE_EXAMPLES,
   ...ENTRY_EXAMPLES,
+  ...TRUST_EXAMPLES,
+  ...UPKEEP_EXAMPLES,
   ...VERSION_EXAMPLES,
   ...PAIR_EXAMPLES,
   ...CAPACITY_EXAMPLES,

@@ -85,6 +85,26 @@ export const EXPOSURE_EXAMPLES: RiskExamples = {
     after: policy('{ endpointSelector: {}, egress: [] }'),
     says: ['lets no more through: egress toEndpoints app=db, any port'],
   },
+  'new-reach-wide': {
+    after: workload(''),
+    says: [
+      'is reached by everybody on any port, as nothing of its namespace was before',
+      'reaches everybody on any port, as nothing of its namespace did before',
+    ],
+  },
+  'new-reach': {
+    after: workload('', 'ports: [{ containerPort: 8080 }]'),
+    unchanged: objectOf(
+      'cilium.io/v2',
+      'CiliumNetworkPolicy',
+      '{ endpointSelector: { matchLabels: { app: web } }, ingress: [{ fromEntities: [ingress] }], ' +
+        'egress: [{ toFQDNs: [{ matchName: pay.example.com }] }] }',
+    ),
+    says: [
+      'is reached by the gateway on port 8080, as nothing of its namespace was before',
+      'reaches pay.example.com on any port, as nothing of its namespace did before',
+    ],
+  },
   'reach-opened': {
     unchanged: POD_PAIR,
     before: policy(`{ ${WEB}, ingress: [${FROM_NOBODY}] }`),

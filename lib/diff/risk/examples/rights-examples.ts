@@ -88,7 +88,15 @@ export const RIGHTS_EXAMPLES: RiskExamples = {
     ),
     says: [
       'people may do more in Argo CD: g, developers, role:admin',
-      'people may do more in Argo CD: without p, guests, logs, get, */*, deny',
+      'people may do more in Argo CD: not denied any more: p, guests, logs, get, */*, deny',
+    ],
+  },
+  'argo-cd-rights-less': {
+    before: policies('g, developers, role:admin'),
+    after: policies('p, guests, exec, create, */*, deny'),
+    says: [
+      'people may do less in Argo CD: g, developers, role:admin',
+      'people may do less in Argo CD: denied: p, guests, exec, create, */*, deny',
     ],
   },
   'project-widened': {
