@@ -53,6 +53,7 @@ export const ARGO_CD_RIGHTS_RULES: readonly RiskRule[] = [
     looksAt:
       'lines of `argocd-rbac-cm`, also in values of the chart, `policies` and `groups` of roles of an AppProject: more, or a denial less',
     source: SOURCE,
+    kinds: ['/ConfigMap', ...KINDS],
     find: change => changesOf(change).flatMap(({ more }) => more.map(line => `people may do more in Argo CD: ${line}`)),
   },
   {
@@ -61,6 +62,7 @@ export const ARGO_CD_RIGHTS_RULES: readonly RiskRule[] = [
     level: 'medium',
     looksAt: 'the same: less, or a denial more',
     source: SOURCE,
+    kinds: ['/ConfigMap', ...KINDS],
     find: change => changesOf(change).flatMap(({ less }) => less.map(line => `people may do less in Argo CD: ${line}`)),
   },
 ];

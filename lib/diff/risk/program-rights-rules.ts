@@ -94,6 +94,7 @@ export const PROGRAM_RIGHTS_RULES: readonly RiskRule[] = [
     looksAt:
       'policies and roles of Vault as files of a ConfigMap: `sudo`, all paths, policies themselves, `root` added',
     source: VAULT,
+    kinds: ['/ConfigMap'],
     find: change =>
       changesOf(change, { files: vaultRight })
         .map(mighty)
@@ -106,6 +107,7 @@ export const PROGRAM_RIGHTS_RULES: readonly RiskRule[] = [
     level: 'high',
     looksAt: 'the same: any other path, capability, policy or way to sign in added; a denial or a bound less',
     source: VAULT,
+    kinds: ['/ConfigMap'],
     find: change => {
       const changes = changesOf(change, { files: vaultRight });
       const rest = changes.map(one => ({ ...one, more: one.more.filter(grant => !isMighty(grant)) }));
@@ -118,6 +120,7 @@ export const PROGRAM_RIGHTS_RULES: readonly RiskRule[] = [
     level: 'medium',
     looksAt: 'the same: taken away',
     source: VAULT,
+    kinds: ['/ConfigMap'],
     find: change => told(changesOf(change, { files: vaultRight }), 'less', 'Vault'),
   },
   {
@@ -143,6 +146,7 @@ export const PROGRAM_RIGHTS_RULES: readonly RiskRule[] = [
     level: 'high',
     looksAt: 'settings of Grafana about sign-in and roles, in `grafana.ini` of a ConfigMap or a Grafana: other',
     source: 'https://grafana.com/docs/grafana/latest/setup-grafana/configure-access/',
+    kinds: ['/ConfigMap', 'grafana.integreatly.org/Grafana'],
     find: change => {
       const [before, after] = [change.before, change.after].map(grafanaSettings);
       if (before === undefined || after === undefined || change.kind !== 'changed') return [];

@@ -25,6 +25,8 @@ export interface RiskRule {
   readonly looksAt: string;
   /** Where the knowledge comes from: a page, or a file of the program at a version. */
   readonly source: string;
+  /** Groups and kinds of the objects that it looks at: `apps/Deployment`. @default - any; it finds nothing in others itself */
+  readonly kinds?: readonly string[];
   /** A sentence for each reason that it finds. */
   readonly find: (change: JudgedChange, context: DiffContext) => readonly string[];
 }

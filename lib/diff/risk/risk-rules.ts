@@ -31,6 +31,8 @@ import { UPKEEP_RULES } from './upkeep-rules';
 import { VERSION_RULES } from './version-rules';
 import { RISK_LEVELS, type JudgedChange, type Risk, type RiskRule } from './risk-rule';
 import type { DiffContext } from '../diff-context';
+import { subjectOf } from '../object-change';
+import { kindOf } from './change-facts';
 
 /** The table of risks, without those that only look where nothing else is found. */
 const KNOWN_RULES: readonly RiskRule[] = [
@@ -73,7 +75,10 @@ const riskOf = ({ id, subject, level }: RiskRule, says: string): Risk => ({ rule
 
 /** The reasons why a change is a risk, the worst first. */
 export const risksOf = (change: JudgedChange, context: DiffContext): readonly Risk[] => {
-  const known = KNOWN_RULES.flatMap(rule => rule.find(change, context).map(says => riskOf(rule, says)));
+  const kind = kindOf(subjectOf(change));
+  const known = KNOWN_RULES.filter(({ kinds }) => kinds === undefined || kinds.includes(kind)).flatMap(rule =>
+    rule.find(change, context).map(says => riskOf(rule, says)),
+  );
   if (known.length > 0) return [...known].sort((a, b) => RISK_LEVELS.indexOf(b.level) - RISK_LEVELS.indexOf(a.level));
   for (const rule of UNKNOWN_RULES) {
     const [says] = rule.find(change, context);

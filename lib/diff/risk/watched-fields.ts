@@ -1,7 +1,7 @@
 import { shown } from '../../checks/declared/fields';
 import { isJsonObject } from '../../model/json';
 import { shownPath, type FieldChange } from '../compare/field-change';
-import { isOf, isUpdate } from './change-facts';
+import { isUpdate } from './change-facts';
 import type { JudgedChange, RiskRule } from './risk-rule';
 
 /** Longer values are cut. */
@@ -40,8 +40,8 @@ const withValues = (field: FieldChange): readonly FieldChange[] => {
 };
 
 /** The outermost fields that are meant. */
-const of = (change: JudgedChange, { kinds, fields, when = () => true }: WatchedFields): readonly FieldChange[] =>
-  isUpdate(change) && isOf(change, kinds)
+const of = (change: JudgedChange, { fields, when = () => true }: WatchedFields): readonly FieldChange[] =>
+  isUpdate(change)
     ? change.fields.flatMap(field => {
         const found = withValues(field).filter(one => fields.test(shownPath(one.path)) && when(one));
         return found.filter(one => !found.some(other => other !== one && isWithin(one, other)));
@@ -53,13 +53,14 @@ const isWithin = ({ path }: FieldChange, outer: FieldChange): boolean =>
 
 /** The rule that tells each of the fields. */
 export const watchedRule = (line: WatchedFields): RiskRule => {
-  const { id, subject, level, looksAt, source, says } = line;
+  const { id, subject, level, looksAt, source, kinds, says } = line;
   return {
     id,
     subject,
     level,
     looksAt,
     source,
+    kinds,
     find: change => of(change, line).map(field => `${says}: ${moved(field)}`),
   };
 };
