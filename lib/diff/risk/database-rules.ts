@@ -5,7 +5,7 @@ import { watchedRule } from './watched-fields';
 
 const CLUSTERS = ['postgresql.cnpg.io/Cluster'];
 
-const ROLE_RIGHTS = /"?(superuser|createrole|createdb|bypassrls|replication)"?:true/;
+const ROLE_RIGHTS = /"?(superuser|createrole|createdb|bypassrls|replication)"?:true|"inRoles":\["/;
 
 const isMore = ({ path, before, after }: FieldChange): boolean => {
   if (path.includes('pg_hba') || path.includes('pg_ident')) return after !== undefined;

@@ -40,6 +40,82 @@ test('a denial of Vault outweighs what the same policy allows, and tells more wh
   ]);
 });
 
+test('a policy that does nothing but deny is told when it goes, and when it comes', () => {
+  const withB = (more: object): string => files({ 'policy_b.hcl': 'path "kv/b" { policy = "read" }', ...more });
+  const denial = { 'policy_a.hcl': 'path "kv/a" { policy = "deny" }' };
+  expect(told(withB(denial), withB({}))).toEqual([
+    'vault-rights: policy a in Vault gives more: not denied any more: kv/a',
+  ]);
+  expect(told(withB({}), withB(denial))).toEqual(['vault-rights-less: policy a in Vault gives less: denied: kv/a']);
+});
+
+test.each([
+  ['sudo', 'auth/token/accessors'],
+  ['create', 'auth/token/create'],
+  ['update', '+/*'],
+  ['update', 'sys/policies/acl/a'],
+  ['update', 'sys/policies/*'],
+  ['patch', 'identity/*'],
+  ['create', 'sys/auth/own'],
+])('%s of %s gives any right in Vault', (capability, path) => {
+  const text = `path "${path}" { capabilities = ["${capability}"] }`;
+  expect(told(hcl('path "kv/a" { policy = "deny" }'), hcl(text))).toContain(
+    `vault-any-right: policy a can get any right in Vault: ${capability} ${path}`,
+  );
+  expect(told(hcl(text), hcl(text.replace(capability, 'list'))).join()).not.toContain('vault-any-right');
+});
+
+test.each([
+  ['update', 'sys/policies/password/a'],
+  ['update', 'sys/authority'],
+  ['read', 'sys/policies/acl/a'],
+  ['create', 'kv/data/*'],
+])('%s of %s gives itself alone', (capability, path) => {
+  expect(
+    told(hcl('path "kv/a" { policy = "read" }'), hcl(`path "${path}" { capabilities = ["${capability}"] }`)),
+  ).toEqual([
+    `vault-rights: policy a in Vault gives more: ${capability} ${path}`,
+    'vault-rights-less: policy a in Vault gives less: read kv/a, list kv/a',
+  ]);
+});
+
+test('the words for all capabilities, and braces in quotes', () => {
+  expect(told(hcl('path "kv/{a" { policy = "write" }'), hcl('path "kv/{a" { policy = "sudo" }'))).toEqual([
+    'vault-rights: policy a in Vault gives more: sudo kv/{a',
+  ]);
+  const limited = (value: string): string =>
+    hcl(
+      `path "a" { allowed_parameters = { "x" = ["}"] } capabilities = ["read"] }\npath "b" { capabilities = ["${value}"] }`,
+    );
+  expect(told(limited('read'), limited('update'))).toEqual([
+    'vault-rights: policy a in Vault gives more: update b',
+    'vault-rights-less: policy a in Vault gives less: read b',
+  ]);
+});
+
+test('a policy in JSON has limits and words too', () => {
+  const policy = (rule: object): string => files({ 'policy_a.json': { path: { 'kv/a': rule } } });
+  const limited = policy({ capabilities: ['update'], allowed_parameters: { x: ['1'] } });
+  expect(told(limited, policy({ capabilities: ['update'] }))).toEqual([
+    'vault-rights: policy a in Vault gives more: update kv/a',
+    'vault-rights-less: policy a in Vault gives less: update kv/a with allowed_parameters = {"x":["1"]}',
+  ]);
+  expect(told(policy({ capabilities: ['read'] }), policy({ policy: 'write' }))).toEqual([
+    'vault-rights: policy a in Vault gives more: create kv/a, update kv/a, delete kv/a, list kv/a',
+  ]);
+});
+
+test('addresses that a role of Vault asks for, and what its tokens may be for', () => {
+  const role = (more: object): string => files({ 'role_a.json': { role_type: 'jwt', ...more } });
+  expect(told(role({ token_bound_cidrs: ['10.0.0.0/8'] }), role({}))).toEqual([
+    'vault-rights: role a in Vault gives more: for whoever has no token_bound_cidrs',
+  ]);
+  expect(told(role({ allowed_policies: 'a' }), role({ allowed_policies_glob: 'a*', allowed_domains: ['b'] }))).toEqual([
+    'vault-rights: role a in Vault gives more: policy a*, allowed_domains b',
+    'vault-rights-less: role a in Vault gives less: policy a',
+  ]);
+});
+
 test('roles of Vault: other people, other policies, fewer of whom it asks', () => {
   const role = (more: object): string => files({ 'auth_role_a.json': { token_policies: 'a, b', ...more } });
   expect(told(role({}), role({ token_policies: ['a', 'b'] }))).toEqual([]);
