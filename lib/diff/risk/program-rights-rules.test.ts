@@ -223,3 +223,32 @@ test('lines of Argo CD in values of its chart', () => {
     'argo-cd-rights-less: people may do less in Argo CD: g, admins, role:admin',
   ]);
 });
+
+test('a file that stays the same, a group of Casdoor that is not switched off, and other variables', () => {
+  const policy = { 'policy_a.hcl': 'path "a" { policy = "read" }' };
+  expect(told(files({ ...policy, 'b.txt': 'a' }), files({ ...policy, 'b.txt': 'b' }))).not.toContain(
+    'vault-rights: policy a in Vault gives more: read a, list a',
+  );
+  const role = (users: readonly string[]): string =>
+    files({ 'role_a.json': { owner: 'o', name: 'a', users, roles: [] } });
+  expect(told(role([]), role(['o/u']))).toEqual(['program-rights: role a in Casdoor gives more: users o/u']);
+  const variable = (role: string): string =>
+    workload('', `env: [{ name: OTHER, value: '[["developers","${role}"]]' }]`);
+  expect(told(variable('a'), variable('b')).join()).not.toContain('Kubero');
+});
+
+test('a program that is not oauth2-proxy has no doors, and a flag without a value is one', () => {
+  const program = (...args: readonly string[]): string => workload('', `args: ${JSON.stringify(args)}`);
+  const rights = (before: string, after: string) => told(before, after).filter(line => line.startsWith('program-'));
+  expect(rights(program('--trusted-ip=a'), program('--trusted-ip=b'))).toEqual([]);
+  const door = '--email-domain=*';
+  expect(rights(program(door), program('--skip-auth-preflight', door))).toEqual([
+    'program-rights: container web in oauth2-proxy gives more: skip-auth-preflight true',
+  ]);
+});
+
+test('settings of a Grafana that comes or goes are no change of them', () => {
+  const ini = files({ 'grafana.ini': '[auth.anonymous]\nenabled = true\n' });
+  expect(told('', ini).join()).not.toContain('grafana-rights');
+  expect(told(ini, '').join()).not.toContain('grafana-rights');
+});
