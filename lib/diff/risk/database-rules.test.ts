@@ -40,6 +40,7 @@ test.each([
   ],
   ['plugins: [{ name: a, isWALArchiver: true }]', 'plugins: [{ name: a, isWALArchiver: false }]', true],
   ['plugins: [{ name: a, isWALArchiver: true }]', 'plugins: [{ name: a }]', true],
+  ['minSyncReplicas: 0', '', false],
   ['plugins: [{ name: a }]', 'plugins: [{ name: a, isWALArchiver: true }]', false],
 ])('%s that becomes %s keeps data less safely: %s', (before, after, isTold) => {
   expect(toldBy('database-durability', before, after).length > 0).toBe(isTold);

@@ -58,7 +58,7 @@ export const DATABASE_RULES: readonly RiskRule[] = [
     when: ({ path, before, after }) =>
       path.includes('parameters')
         ? isOff(shown(after)) && after !== undefined
-        : Number(after ?? 0) < Number(before ?? 0) || after === undefined,
+        : Number(after ?? 0) < Number(before ?? 0),
     says: 'keeps data less safely',
   }),
 ];
