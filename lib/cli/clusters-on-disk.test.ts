@@ -37,6 +37,15 @@ test('what a run keeps, the next one finds, and a cluster that was taken out is 
   expect(clustersOnDisk(root, 'a').get('dev')).toBeUndefined();
 });
 
+test('what is not there, or cannot be taken out, is no fault', () => {
+  const kept = clustersOnDisk(root, 'a');
+  mkdirSync(join(root, '.strata/cache/cluster-local.json'), { recursive: true });
+  for (const cluster of ['prod', 'local']) {
+    kept.delete(cluster);
+    expect(kept.get(cluster)).toBeUndefined();
+  }
+});
+
 test.each([
   ['another program', () => clustersOnDisk(root, 'b')],
   [

@@ -31,6 +31,12 @@ export function clustersOnDisk(root: string, sources: string): KeptClusters {
       return isKeptFile(value, key) ? value : undefined;
     },
     set: (cluster, kept) => keepSealed(fileOf(cluster), JSON.stringify({ key, ...kept })),
-    delete: cluster => rmSync(fileOf(cluster), { force: true }),
+    delete: cluster => {
+      try {
+        rmSync(fileOf(cluster), { force: true });
+      } catch {
+        // What stays there is of other data, and is only found where that data comes back.
+      }
+    },
   };
 }

@@ -53,8 +53,55 @@ test('only clusters that read what changed are rendered again, and all are as a 
   for (const [what, rendered, edit] of EDITS) expect([what, run(edit(inventory))]).toEqual([what, rendered]);
 });
 
+const { platform, clusters, sandboxes } = wholeInventory();
+
+const SYNTHESIZED: KeptCluster['synthesized'] = {
+  cluster: 'local',
+  files: { cluster: 'local', files: [] },
+  isWhole: true,
+  issues: [],
+  findings: [],
+  rendered: 0,
+  byFacts: 0,
+  vendored: 0,
+  readsWorkingTree: false,
+};
+
+/** Of a platform without clusters, which nothing is the same as. */
+const STALE: KeptCluster = { data: { platform, clusters: [] }, reads: [], synthesized: SYNTHESIZED };
+
+/** True where a cluster is rendered although a run left it that had read these keys of this data. */
+const rendersAgain = (data: Partial<KeptCluster['data']>, reads: readonly string[]): boolean => {
+  const before = { platform, clusters, ...data };
+  const kept = new Map<string, KeptCluster>([['local', { data: before, reads, synthesized: SYNTHESIZED }]]);
+  const RENDERS = new Error('renders');
+  const progress = (): never => {
+    throw RENDERS;
+  };
+  const context = contextsOf(wholeInventory(), PINS).find(({ cluster }) => cluster.name === 'local');
+  if (context === undefined) throw new Error('no local');
+  try {
+    expect(synthesizeOrKeep(context, { ...TOOLS, progress }, kept)).toBe(SYNTHESIZED);
+    return false;
+  } catch (error) {
+    if (error === RENDERS) return true;
+    throw error;
+  }
+};
+
+test('what a run read of each document decides, and whether there are sandboxes at all', () => {
+  if (sandboxes === undefined) throw new Error('no sandboxes');
+  const otherBranch = { sandboxes, platform: { ...platform, git: { ...platform.git, branch: 'other' } } };
+  expect(rendersAgain({ sandboxes }, ['platform#/git/branch'])).toBe(false);
+  expect(rendersAgain(otherBranch, ['platform#/git/url'])).toBe(false);
+  expect(rendersAgain(otherBranch, ['platform#/git/branch'])).toBe(true);
+  expect(rendersAgain({}, [])).toBe(true);
+  expect(rendersAgain({ sandboxes: { ...sandboxes, idle: 1 } }, ['sandboxes#/idle'])).toBe(true);
+  expect(rendersAgain({ sandboxes, clusters: [...clusters].reverse() }, [])).toBe(true);
+});
+
 const keptOf = (tools: ClusterTools, change: (of: Inventory) => Inventory, added: readonly AddedComponent[] = []) => {
-  const kept = new Map<string, KeptCluster>();
+  const kept = new Map([['local', STALE]]);
   const contexts = contextsOf(change(wholeInventory()), PINS, added);
   for (const context of contexts.filter(({ cluster }) => cluster.name === 'local')) {
     synthesizeOrKeep(context, tools, kept);

@@ -44,6 +44,8 @@ test('so do definitions, with the second command where their manifests are vendo
   expect(told(text)[0]).toMatch(/v99\.0\.0, not v[\d.]+\); run `npm run import`$/);
   const entry = { name: 'gateway-api', version: 'v1.0.0', source: 's', sha256: '0', size: 1 };
   writeFileSync(join(root, 'imports/manifests.lock'), JSON.stringify({ manifests: [entry] }));
+  const other = raised(/( {4}cert-manager:\n {6}version: )\S+/, 'v99.0.0');
+  expect(told(other)[0]).toMatch(/; run `npm run import`$/);
   const [line = ''] = told(text);
   expect(line.startsWith(before)).toBe(true);
   expect(line).toMatch(/; run `npm run import`, then `npm run import -- --manifests gateway-api`$/);

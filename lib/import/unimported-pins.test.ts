@@ -86,6 +86,21 @@ test.each<[string, string, string, string]>([
   expect(found[0]).toEqual({ path: path.split('.'), difference });
 });
 
+test('other bytes, or another address, of definitions that come as one file are told', () => {
+  const of = (sha256: string, url: string) =>
+    unimportedPins(
+      `strata: { systems: { bundles: { version: v2, release: { url: '${url}', sha256: '${sha256}' } } } }`,
+      {
+        ...{ kubernetes: [], talos: [], charts: {}, manifests: {} },
+        systems: { bundles: 'v2' },
+        releases: { bundles: { version: 'v2', url: 'https://example.com/a.yaml', sha256: 'abc' } },
+      },
+    ).map(({ difference }) => difference);
+  expect(of('abc', 'https://example.com/a.yaml')).toEqual([]);
+  expect(of('abd', 'https://example.com/a.yaml')).toEqual(['v2 of another source']);
+  expect(of('abc', 'https://example.com/b.yaml')).toEqual(['v2 of another source']);
+});
+
 test('a pin that went is told, and a file without pins has none of them', () => {
   const [gone] = unimportedPins(WRITTEN.replace('    rolled:', '    other:'), IMPORTED).slice(1);
   expect(gone).toEqual({ path: ['charts', 'rolled'], difference: 'nothing, not 0.1.0' });

@@ -45,6 +45,7 @@ test('a question for a key is reported', () => {
   expect(readsOf(data => 'gone' in data)).toEqual(['prod#/gone']);
   expect(readsOf(data => Object.hasOwn(data.b, 'c'))).toEqual(['prod#/b', 'prod#/b/c']);
   expect(readsOf(data => Object.hasOwn(data.empty, 'c'))).toEqual(['prod#/empty']);
+  expect(readsOf(data => Object.hasOwn(data, 'gone'))).toEqual(['prod#']);
 });
 
 test('reading the keys of a map or the length of a list reports the map or list', () => {
@@ -86,6 +87,19 @@ test('what a spread copied still reports', () => {
   expect(readsOf(data => ({ ...data }).b.c)).toContain('prod#/b/c');
   expect(readsOf(data => Object.values(data.list)[0]?.n)).toContain('prod#/list/0/n');
   expect(readsOf(data => JSON.stringify(Object.getOwnPropertyDescriptor(data, 'b')))).toContain('prod#/b/c');
+});
+
+test.each<readonly ['each' | 'once', number]>([
+  ['once', 1],
+  ['each', 2],
+])('what is read twice is told %s', (times, count) => {
+  for (const act of [(data: Data) => data.a, (data: Data) => data.gone, (data: Data) => Reflect.ownKeys(data)]) {
+    const told: string[] = [];
+    const view = recordReads(DATA, 'prod#', pointer => told.push(pointer), times);
+    act(view);
+    act(view);
+    expect(told).toHaveLength(count);
+  }
 });
 
 test('a list is a list, and a part is always the same object', () => {

@@ -57,6 +57,15 @@ test('without equal values the variant with the fewest differing paths is taken,
   expect(namesOf(variants, release({ a: 2, b: 3, c: 2 }))).toEqual(['near']);
 });
 
+test('equal values go before those that differ in an empty map alone', () => {
+  const variants = [
+    variant({ values: { a: {} }, objects: [object('empty')] }),
+    variant({ values: {}, objects: [object('equal')] }),
+  ];
+  expect(namesOf(variants, release({}))).toEqual(['equal']);
+  expect(namesOf([...variants].reverse(), release({ a: {} }))).toEqual(['empty']);
+});
+
 test('a render with the CRDs of the chart differs from one without', () => {
   const variants = [variant({ objects: [object('with')] }), variant({ skipCrds: true, objects: [object('without')] })];
   expect(namesOf(variants, release({}))).toEqual(['with']);

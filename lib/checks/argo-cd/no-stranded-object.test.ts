@@ -63,4 +63,10 @@ test('an Application that goes, or whose sources change, may leave what is not s
   const [written, rendered] = [from({ path: 'a', repoURL: 'r' }), from({ repoURL: 'r', path: 'a' })];
   expect(found([before, written], [after, rendered])).toEqual([]);
   expect(found([before, applicationOf('web', { spec: { project: 'another' } })], [after])).toEqual([]);
+  const named = (project: JsonObject): JsonObject => ({
+    ...project,
+    metadata: { name: 'default', namespace: 'argocd' },
+  });
+  const unnamed = applicationOf('web', { spec: { project: null } });
+  expect(found([named(before), unnamed], [named(after)])).toHaveLength(1);
 });

@@ -1,4 +1,4 @@
-import { grouped } from '../../model/grouped';
+import { grouped, groupedEntries } from '../../model/grouped';
 import type { JsonObject } from '../../model/json';
 import { objectAt, objectsAt, textAt, textsAt } from '../../checks/declared/fields';
 import type { PolicyPort } from '../../checks/network/allowed-traffic';
@@ -29,16 +29,16 @@ const outsideIn = (rule: JsonObject, direction: Direction): readonly string[] =>
   ];
 };
 
-const outsideOf = (own: Workload, direction: Direction, side: ReachSide): Ends =>
-  new Map(
-    side.policiesOf(own, direction).flatMap(({ manifest, rules }) =>
-      rules.flatMap(rule => {
-        const part = { ...manifest, body: { spec: { [direction]: [rule] } } };
-        const ports = namedPorts([part], direction).map(shownPort);
-        return outsideIn(rule, direction).map((name): [string, readonly string[]] => [name, ports]);
-      }),
-    ),
+const outsideOf = (own: Workload, direction: Direction, side: ReachSide): Ends => {
+  const ends = side.policiesOf(own, direction).flatMap(({ manifest, rules }) =>
+    rules.flatMap(rule => {
+      const part = { ...manifest, body: { spec: { [direction]: [rule] } } };
+      const ports = namedPorts([part], direction).map(shownPort);
+      return outsideIn(rule, direction).flatMap(name => ports.map(port => [name, port] as const));
+    }),
   );
+  return new Map([...groupedEntries(ends)].map(([name, ports]) => [name, [...new Set(ports)]]));
+};
 
 /** Whom a workload reaches, or who reaches it, on one side; all of its own namespace are left out. */
 const endsOf = (own: Workload, direction: Direction, side: ReachSide): Ends => {

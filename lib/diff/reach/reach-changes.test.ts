@@ -200,6 +200,27 @@ test('a workload that comes is told with whom it meets as nothing of its namespa
   ]);
 });
 
+test('blocks of addresses and names that a new workload meets are told, with the ports of all rules', () => {
+  const said = (policy: string): readonly string[] =>
+    diffYaml({ after: `${app('web')}---\n${policy}` }).changes.flatMap(({ risks }) =>
+      risks.filter(({ rule }) => rule.startsWith('new-')).map(({ says }) => says.replace(/, as nothing .*/, '')),
+    );
+  const at = (port: number): string => `toPorts: [{ ports: [{ port: "${port}", protocol: TCP }] }]`;
+  const egress = [
+    `{ toCIDR: [192.0.2.0/24], ${at(1)} }`,
+    `{ toCIDRSet: [{ cidr: 198.51.100.0/24 }], ${at(2)} }`,
+    `{ toFQDNs: [{ matchPattern: "*.example.com" }], ${at(3)} }`,
+    `{ toFQDNs: [{ matchPattern: "*.example.com" }], ${at(4)} }`,
+  ];
+  expect(said(cilium(`{ ${WEB}, ingress: [{ fromEntities: [host] }], egress: [${egress.join(', ')}] }`))).toEqual([
+    'reaches 192.0.2.0/24 on port 1; 198.51.100.0/24 on port 2; *.example.com on port 3, 4',
+  ]);
+  const block = '{ from: [{ ipBlock: { cidr: 203.0.113.0/24 } }], ports: [{ port: 5 }] }';
+  expect(said(plain(`{ podSelector: {}, policyTypes: [Ingress, Egress], ingress: [${block}] }`))).toEqual([
+    'is reached by 203.0.113.0/24 on port 5',
+  ]);
+});
+
 test('where many workloads come at once, as in a new cluster, nothing is said of whom each meets', () => {
   const many = Array.from({ length: 150 }, (_, at) => app(`web-${at}`)).join('---\n');
   const { changes } = diffYaml({ after: many });

@@ -17,7 +17,7 @@ const blockOf = ({ cidr, start, stop }: JsonObject): Block | undefined => {
     return { bits: ip.bits, first, last: first + (1n << BigInt(ip.bits - prefix)) - 1n };
   }
   const [from, to] = [parseIp(shown(start)), parseIp(shown(stop) || shown(start))];
-  return from === undefined || to === undefined || from.bits !== to.bits
+  return from === undefined || to === undefined || from.bits !== to.bits || from.value > to.value
     ? undefined
     : { bits: from.bits, first: from.value, last: to.value };
 };

@@ -5,7 +5,7 @@ import { watchedRule } from './watched-fields';
 
 const CLUSTERS = ['postgresql.cnpg.io/Cluster'];
 
-const ROLE_RIGHTS = /"?(superuser|createrole|createdb|bypassrls|replication)"?:true/;
+const ROLE_RIGHTS = /"?(superuser|createrole|createdb|bypassrls|replication)"?:true|"inRoles":\["/;
 
 const isMore = ({ path, before, after }: FieldChange): boolean => {
   if (path.includes('pg_hba') || path.includes('pg_ident')) return after !== undefined;
@@ -58,7 +58,7 @@ export const DATABASE_RULES: readonly RiskRule[] = [
     when: ({ path, before, after }) =>
       path.includes('parameters')
         ? isOff(shown(after)) && after !== undefined
-        : Number(after ?? 0) < Number(before ?? 0) || after === undefined,
+        : Number(after ?? 0) < Number(before ?? 0),
     says: 'keeps data less safely',
   }),
 ];

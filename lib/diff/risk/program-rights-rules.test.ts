@@ -40,6 +40,82 @@ test('a denial of Vault outweighs what the same policy allows, and tells more wh
   ]);
 });
 
+test('a policy that does nothing but deny is told when it goes, and when it comes', () => {
+  const withB = (more: object): string => files({ 'policy_b.hcl': 'path "kv/b" { policy = "read" }', ...more });
+  const denial = { 'policy_a.hcl': 'path "kv/a" { policy = "deny" }' };
+  expect(told(withB(denial), withB({}))).toEqual([
+    'vault-rights: policy a in Vault gives more: not denied any more: kv/a',
+  ]);
+  expect(told(withB({}), withB(denial))).toEqual(['vault-rights-less: policy a in Vault gives less: denied: kv/a']);
+});
+
+test.each([
+  ['sudo', 'auth/token/accessors'],
+  ['create', 'auth/token/create'],
+  ['update', '+/*'],
+  ['update', 'sys/policies/acl/a'],
+  ['update', 'sys/policies/*'],
+  ['patch', 'identity/*'],
+  ['create', 'sys/auth/own'],
+])('%s of %s gives any right in Vault', (capability, path) => {
+  const text = `path "${path}" { capabilities = ["${capability}"] }`;
+  expect(told(hcl('path "kv/a" { policy = "deny" }'), hcl(text))).toContain(
+    `vault-any-right: policy a can get any right in Vault: ${capability} ${path}`,
+  );
+  expect(told(hcl(text), hcl(text.replace(capability, 'list'))).join()).not.toContain('vault-any-right');
+});
+
+test.each([
+  ['update', 'sys/policies/password/a'],
+  ['update', 'sys/authority'],
+  ['read', 'sys/policies/acl/a'],
+  ['create', 'kv/data/*'],
+])('%s of %s gives itself alone', (capability, path) => {
+  expect(
+    told(hcl('path "kv/a" { policy = "read" }'), hcl(`path "${path}" { capabilities = ["${capability}"] }`)),
+  ).toEqual([
+    `vault-rights: policy a in Vault gives more: ${capability} ${path}`,
+    'vault-rights-less: policy a in Vault gives less: read kv/a, list kv/a',
+  ]);
+});
+
+test('the words for all capabilities, and braces in quotes', () => {
+  expect(told(hcl('path "kv/{a" { policy = "write" }'), hcl('path "kv/{a" { policy = "sudo" }'))).toEqual([
+    'vault-rights: policy a in Vault gives more: sudo kv/{a',
+  ]);
+  const limited = (value: string): string =>
+    hcl(
+      `path "a" { allowed_parameters = { "x" = ["}"] } capabilities = ["read"] }\npath "b" { capabilities = ["${value}"] }`,
+    );
+  expect(told(limited('read'), limited('update'))).toEqual([
+    'vault-rights: policy a in Vault gives more: update b',
+    'vault-rights-less: policy a in Vault gives less: read b',
+  ]);
+});
+
+test('a policy in JSON has limits and words too', () => {
+  const policy = (rule: object): string => files({ 'policy_a.json': { path: { 'kv/a': rule } } });
+  const limited = policy({ capabilities: ['update'], allowed_parameters: { x: ['1'] } });
+  expect(told(limited, policy({ capabilities: ['update'] }))).toEqual([
+    'vault-rights: policy a in Vault gives more: update kv/a',
+    'vault-rights-less: policy a in Vault gives less: update kv/a with allowed_parameters = {"x":["1"]}',
+  ]);
+  expect(told(policy({ capabilities: ['read'] }), policy({ policy: 'write' }))).toEqual([
+    'vault-rights: policy a in Vault gives more: create kv/a, update kv/a, delete kv/a, list kv/a',
+  ]);
+});
+
+test('addresses that a role of Vault asks for, and what its tokens may be for', () => {
+  const role = (more: object): string => files({ 'role_a.json': { role_type: 'jwt', ...more } });
+  expect(told(role({ token_bound_cidrs: ['10.0.0.0/8'] }), role({}))).toEqual([
+    'vault-rights: role a in Vault gives more: for whoever has no token_bound_cidrs',
+  ]);
+  expect(told(role({ allowed_policies: 'a' }), role({ allowed_policies_glob: 'a*', allowed_domains: ['b'] }))).toEqual([
+    'vault-rights: role a in Vault gives more: policy a*, allowed_domains b',
+    'vault-rights-less: role a in Vault gives less: policy a',
+  ]);
+});
+
 test('roles of Vault: other people, other policies, fewer of whom it asks', () => {
   const role = (more: object): string => files({ 'auth_role_a.json': { token_policies: 'a, b', ...more } });
   expect(told(role({}), role({ token_policies: ['a', 'b'] }))).toEqual([]);
@@ -146,4 +222,33 @@ test('lines of Argo CD in values of its chart', () => {
     'argo-cd-rights: people may do more in Argo CD: g, developers, role:admin',
     'argo-cd-rights-less: people may do less in Argo CD: g, admins, role:admin',
   ]);
+});
+
+test('a file that stays the same, a group of Casdoor that is not switched off, and other variables', () => {
+  const policy = { 'policy_a.hcl': 'path "a" { policy = "read" }' };
+  expect(told(files({ ...policy, 'b.txt': 'a' }), files({ ...policy, 'b.txt': 'b' }))).not.toContain(
+    'vault-rights: policy a in Vault gives more: read a, list a',
+  );
+  const role = (users: readonly string[]): string =>
+    files({ 'role_a.json': { owner: 'o', name: 'a', users, roles: [] } });
+  expect(told(role([]), role(['o/u']))).toEqual(['program-rights: role a in Casdoor gives more: users o/u']);
+  const variable = (role: string): string =>
+    workload('', `env: [{ name: OTHER, value: '[["developers","${role}"]]' }]`);
+  expect(told(variable('a'), variable('b')).join()).not.toContain('Kubero');
+});
+
+test('a program that is not oauth2-proxy has no doors, and a flag without a value is one', () => {
+  const program = (...args: readonly string[]): string => workload('', `args: ${JSON.stringify(args)}`);
+  const rights = (before: string, after: string) => told(before, after).filter(line => line.startsWith('program-'));
+  expect(rights(program('--trusted-ip=a'), program('--trusted-ip=b'))).toEqual([]);
+  const door = '--email-domain=*';
+  expect(rights(program(door), program('--skip-auth-preflight', door))).toEqual([
+    'program-rights: container web in oauth2-proxy gives more: skip-auth-preflight true',
+  ]);
+});
+
+test('settings of a Grafana that comes or goes are no change of them', () => {
+  const ini = files({ 'grafana.ini': '[auth.anonymous]\nenabled = true\n' });
+  expect(told('', ini).join()).not.toContain('grafana-rights');
+  expect(told(ini, '').join()).not.toContain('grafana-rights');
 });

@@ -60,7 +60,7 @@ const told = (changes: readonly RightsChange[], side: 'less' | 'more', program: 
 const isMighty = (grant: string): boolean =>
   /^sudo (\*|\+|sys\/|auth\/)/.test(grant) ||
   grant === 'policy root' ||
-  /^(create|update|patch) (\*|\+\/\*|sys\/\*|sys\/(policy|policies\/acl|auth)(\/.*)?|auth\/\*|auth\/token\/create\*?|identity\/\*)( |$)/.test(
+  /^(create|update|patch) (\*|\+\/\*|sys\/\*|sys\/(policy|policies\/acl|auth)(\/.*)?|sys\/policies\/(\*|\+(\/.*)?)|auth\/\*|auth\/token\/create\*?|identity\/\*)( |$)/.test(
     grant,
   );
 

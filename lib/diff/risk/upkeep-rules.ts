@@ -3,7 +3,7 @@ import { containersOf, podTemplatesOf } from '../../checks/pods/pod-templates';
 import type { Manifest } from '../../model/manifest';
 import { shownPath } from '../compare/field-change';
 import { listed } from '../listed';
-import { added, isLost, isOf, isUpdate, specs } from './change-facts';
+import { added, isLost, isOf, isUpdate } from './change-facts';
 import type { RiskRule } from './risk-rule';
 import { watchedRule } from './watched-fields';
 
@@ -54,6 +54,10 @@ const alertsOf = (manifest: Manifest | undefined): readonly string[] =>
   objectsAt(objectAt(manifest?.body, 'spec'), 'groups').flatMap(group =>
     objectsAt(group, 'rules').flatMap(rule => textAt(rule, 'alert') ?? []),
   );
+
+/** Whether a path of a schema is a list of fields that objects must have; a field may have that name too. */
+const asksForFields = (path: readonly string[]): boolean =>
+  path.some((part, at) => part === 'required' && path[at - 1] !== 'properties');
 
 /** What keeps pods running, and people informed. */
 export const UPKEEP_RULES: readonly RiskRule[] = [
@@ -167,22 +171,19 @@ export const UPKEEP_RULES: readonly RiskRule[] = [
       'https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#field-pruning',
     find: change => {
       if (!isOf(change, ['apiextensions.k8s.io/CustomResourceDefinition']) || !isUpdate(change)) return [];
-      const [before] = specs(change);
       const inSchema = change.fields.filter(({ path }) => path.includes('openAPIV3Schema'));
       const named = (path: readonly string[]): string =>
         shownPath(path.slice(path.indexOf('openAPIV3Schema') + 1).filter(part => part !== 'properties'));
       const gone = inSchema.filter(({ path, after }) => path.at(-2) === 'properties' && after === undefined);
-      const asked = inSchema.filter(({ path, after }) => path.includes('required') && after !== undefined);
-      return objectsAt(before, 'versions').length === 0
-        ? []
-        : [
-            ...(gone.length === 0
-              ? []
-              : [`drops fields that objects may have: ${listed(gone.map(({ path }) => named(path)))}`]),
-            ...(asked.length === 0
-              ? []
-              : [`refuses objects without what it asks for: ${listed(asked.map(({ after }) => shown(after)))}`]),
-          ];
+      const asked = inSchema.filter(({ path, after }) => asksForFields(path) && after !== undefined);
+      return [
+        ...(gone.length === 0
+          ? []
+          : [`drops fields that objects may have: ${listed(gone.map(({ path }) => named(path)))}`]),
+        ...(asked.length === 0
+          ? []
+          : [`refuses objects without what it asks for: ${listed(asked.map(({ after }) => shown(after)))}`]),
+      ];
     },
   },
 ];

@@ -17,6 +17,9 @@ const noted = (annotations: string): string =>
 
 const schedule = (template: string): string => objectOf('velero.io/v1', 'Schedule', `{ template: { ${template} } }`);
 
+const location = (mode: string): string =>
+  objectOf('velero.io/v1', 'BackupStorageLocation', `{ provider: aws, accessMode: ${mode} }`);
+
 const certificate = (names: string): string =>
   objectOf(
     'cert-manager.io/v1',
@@ -84,6 +87,35 @@ test.each<readonly [string, string, string, readonly string[]]>([
   ['another branch', released('main'), released('next'), ['application-source']],
   ['an owner of records', owner('--txt-owner-id=a'), owner('--txt-owner-id=b'), ['records-owner', 'rolling-restart']],
   ['any other argument', owner('--log-level=a'), owner('--log-level=b'), ['rolling-restart']],
+  [
+    'another way to sync beside a replacement',
+    applicationOf('web', 'dist/web', 'prune: true').replace(
+      'syncPolicy: {',
+      'syncPolicy: { syncOptions: [Replace=true],',
+    ),
+    applicationOf('web', 'dist/web', 'prune: true').replace(
+      'syncPolicy: {',
+      'syncPolicy: { syncOptions: [Replace=true, ServerSideApply=true],',
+    ),
+    ['application-sync'],
+  ],
+  [
+    'a replacement that comes is told as that alone',
+    applicationOf('web', 'dist/web', 'prune: true').replace('syncPolicy: {', 'syncPolicy: { syncOptions: [a=b],'),
+    applicationOf('web', 'dist/web', 'prune: true').replace(
+      'syncPolicy: {',
+      'syncPolicy: { syncOptions: [a=b, Force=true],',
+    ),
+    ['application-replaces'],
+  ],
+  [
+    'a backup of volumes that begins',
+    schedule('snapshotVolumes: false'),
+    schedule('snapshotVolumes: true'),
+    ['unknown-change'],
+  ],
+  ['a place for backups that may be written again', location('ReadOnly'), location('ReadWrite'), ['unknown-change']],
+  ['a place for backups that is read alone', location('ReadWrite'), location('ReadOnly'), ['backup-elsewhere']],
   [
     'pruning alone',
     applicationOf('web', 'dist/web', 'prune: false'),

@@ -33,3 +33,10 @@ test('a server that is filled from it reaches it, and any other dedicated one do
   ]);
   expect(letIn(contextWith('system', [gitea('dedicated')]))).toEqual(OTHERS);
 });
+
+test('the policy is about the pods of that server alone', () => {
+  const bodies = rendered(contextWith('system', [gitea('shared')])).shared.manifests.flatMap(({ kind, body }) =>
+    kind === 'CiliumNetworkPolicy' ? [objectAt(body, 'spec', 'endpointSelector')] : [],
+  );
+  expect(bodies).toEqual([{ matchLabels: { 'k8s:cnpg.io/cluster': 'platform' } }]);
+});

@@ -27,20 +27,22 @@ const freed = (before: ProgramRight['bounds'] = {}, after: ProgramRight['bounds'
     return now === undefined ? [`for whoever has no ${key}`] : without(now, asked).map(item => `for ${key} ${item}`);
   });
 
-const lessOf = (before: ProgramRight | undefined, after: ProgramRight | undefined): readonly string[] => {
-  if (before === undefined) return [];
-  return [
-    ...without(before.grants, after?.grants),
-    ...(after === undefined
-      ? []
-      : [
-          ...without(after.denials ?? [], before.denials).map(item => `denied: ${item}`),
-          ...freed(after.bounds, before.bounds),
-        ]),
-  ];
-};
+const lessOf = (before: ProgramRight | undefined, after: ProgramRight | undefined): readonly string[] => [
+  ...without(before?.grants ?? [], after?.grants),
+  ...without(after?.denials ?? [], before?.denials).map(item => `denied: ${item}`),
+  ...(before === undefined || after === undefined ? [] : freed(after.bounds, before.bounds)),
+];
 
-/** Compares rights by their names. A right that comes is told by what it grants, one that goes by what it granted. */
+const moreOf = (before: ProgramRight | undefined, after: ProgramRight | undefined): readonly string[] => [
+  ...without(after?.grants ?? [], before?.grants),
+  ...without(before?.denials ?? [], after?.denials).map(item => `not denied any more: ${item}`),
+  ...(before === undefined || after === undefined ? [] : freed(before.bounds, after.bounds)),
+];
+
+/**
+ * Compares rights by their names. A right that comes is told by what it grants and denies, one that goes by what it did: a
+ * denial of one policy outweighs what others grant.
+ */
 export const rightsChanges = (
   before: readonly ProgramRight[],
   after: readonly ProgramRight[],
@@ -49,17 +51,4 @@ export const rightsChanges = (
   return [...new Set([...before, ...after].map(right => right.of))]
     .map(of => ({ of, more: moreOf(old?.get(of), now?.get(of)), less: lessOf(old?.get(of), now?.get(of)) }))
     .filter(({ more, less }) => more.length + less.length > 0);
-};
-
-const moreOf = (before: ProgramRight | undefined, after: ProgramRight | undefined): readonly string[] => {
-  if (after === undefined) return [];
-  return [
-    ...without(after.grants, before?.grants),
-    ...(before === undefined
-      ? []
-      : [
-          ...without(before.denials ?? [], after.denials).map(item => `not denied any more: ${item}`),
-          ...freed(before.bounds, after.bounds),
-        ]),
-  ];
 };

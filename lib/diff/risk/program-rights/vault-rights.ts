@@ -47,8 +47,10 @@ const roleOf = (of: string, value: JsonObject): ProgramRight => ({
 const jsonPolicy = (of: string, { path }: JsonObject): ProgramRight | undefined => {
   if (!isJsonObject(path)) return undefined;
   const hcl = Object.entries(path).map(([name, rule]) => {
-    const capabilities = isJsonObject(rule) ? textsOf(rule['capabilities']) : [];
-    return `path ${JSON.stringify(name)} { capabilities = ${JSON.stringify(capabilities)} }`;
+    const settings = Object.entries(isJsonObject(rule) ? rule : {}).map(
+      ([key, value]) => `${key} = ${JSON.stringify(value)}`,
+    );
+    return `path ${JSON.stringify(name)} { ${settings.join(' ')} }`;
   });
   return hclPolicy(of, hcl.join('\n'));
 };
