@@ -34,3 +34,23 @@ test('snapshots are made anew, and told when they could not be', () => {
   runner(1);
   expect(followUps(root)).toEqual(['__snapshots__ may be old: npx jest -u lib/audits/committed-outputs']);
 });
+
+test('examples are rendered anew, and one that has strata as a package is named beside one that changed', () => {
+  const program = (text: string): void => {
+    mkdirSync(join(root, 'lib/cli'), { recursive: true });
+    writeFileSync(join(root, 'lib/cli/strata.cjs'), text);
+  };
+  for (const name of ['managed/environments', 'packed/environments', 'notes'])
+    mkdirSync(join(root, 'examples', name), { recursive: true });
+  writeFileSync(join(root, 'examples/packed/package.json'), '{}');
+  program('');
+  expect(followUps(root)).toEqual([]);
+  program("if (process.argv[3]) process.exit(1); require('fs').writeFileSync('ran', process.argv[2]);");
+  expect(followUps(root)).toEqual(['~ examples/managed', 'examples/packed may be old: its README.md renders it']);
+  expect(readFileSync(join(root, 'examples/managed/ran'), 'utf8')).toBe('synth');
+  program('process.exit(2);');
+  expect(followUps(root)).toEqual([
+    'examples/managed may be old: strata synth in it tells why',
+    'examples/packed may be old: its README.md renders it',
+  ]);
+});
