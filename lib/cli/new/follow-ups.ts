@@ -1,27 +1,40 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmdirSync, symlinkSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Tests whose snapshots list every component and file. */
 const SNAPSHOTS = 'lib/audits/committed-outputs';
 
-/** Platforms below examples/ are rendered by this repository's components; one that has strata as a package needs it packed first. */
+/** Lets a folder that has strata as a package find it here, while something runs in it. */
+const withPackage = <T>(root: string, folder: string, run: () => T): T => {
+  const modules = join(folder, 'node_modules');
+  if (!existsSync(join(folder, 'package.json')) || existsSync(modules)) return run();
+  const link = join(modules, 'strata');
+  mkdirSync(modules);
+  try {
+    symlinkSync(root, link, 'junction');
+    return run();
+  } finally {
+    if (existsSync(link)) unlinkSync(link);
+    rmdirSync(modules);
+  }
+};
+
+/** Platforms below examples/ are rendered by this repository's components. */
 const exampleFollowUps = (root: string, own: string): readonly string[] => {
-  const folder = join(root, 'examples');
-  const names = existsSync(folder) ? readdirSync(folder).sort() : [];
-  const platforms = names.filter(name => existsSync(join(folder, name, 'environments')));
-  const isPackaged = (name: string): boolean => existsSync(join(folder, name, 'package.json'));
-  const rendered = platforms
-    .filter(name => !isPackaged(name))
+  const examples = join(root, 'examples');
+  const names = existsSync(examples) ? readdirSync(examples).sort() : [];
+  return names
+    .filter(name => existsSync(join(examples, name, 'environments')))
     .flatMap(name => {
+      const folder = join(examples, name);
       const synth = (...options: readonly string[]): boolean =>
-        spawnSync(process.execPath, [own, 'synth', ...options], { cwd: join(folder, name), stdio: 'ignore' }).status ===
-        0;
-      if (synth('--check')) return [];
-      return synth() ? [`~ examples/${name}`] : [`examples/${name} may be old: strata synth in it tells why`];
+        spawnSync(process.execPath, [own, 'synth', ...options], { cwd: folder, stdio: 'ignore' }).status === 0;
+      return withPackage(root, folder, () => {
+        if (synth('--check')) return [];
+        return synth() ? [`~ examples/${name}`] : [`examples/${name} may be old: strata synth in it tells why`];
+      });
     });
-  const packaged = platforms.filter(isPackaged).map(name => `examples/${name} may be old: its README.md renders it`);
-  return rendered.length === 0 ? [] : [...rendered, ...packaged];
 };
 
 /**
