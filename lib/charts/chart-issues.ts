@@ -1,3 +1,4 @@
+import { listed } from '../model/listed';
 import type { ChartAcceptance, LockedAcceptance } from '../model/chart-lock';
 import { didYouMean } from '../model/did-you-mean';
 import type { Issue } from '../model/issue';
@@ -24,12 +25,6 @@ const isAccepted = ({ file, function: called }: ReachedCall, acceptance: ChartAc
     ? file.startsWith(acceptance.file) && (acceptance.function ?? called) === called
     : file === acceptance.file && acceptance.function === called;
 
-/** `templates/a.yaml, templates/b.yaml and 3 more`. */
-const named = (names: readonly string[]): string => {
-  const rest = names.length - MAX_NAMED;
-  return `${names.slice(0, MAX_NAMED).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
-};
-
 /** What a call does, as a person reads it: `now follows the clock`. */
 export const effectOf = ({ function: called }: Pick<ReachedCall, 'function'>): string => {
   const impurity = IMPURE_FUNCTIONS.get(called);
@@ -54,7 +49,7 @@ const callIssue = (chart: string, call: ReachedCall, files: ChartFiles): Issue =
     severity: 'error',
     place: { file: `${chart}/${file}`, line },
     message: effectOf(call),
-    ...(define === undefined ? {} : { value: `in ${define}, for ${named(from)}` }),
+    ...(define === undefined ? {} : { value: `in ${define}, for ${listed(from, MAX_NAMED)}` }),
     fix: `${avoiding}, and accept it with that reason at strata.charts.${chart}.accepted of cdk8s.yaml`,
   };
 };

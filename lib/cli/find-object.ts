@@ -1,3 +1,4 @@
+import { listed } from '../model/listed';
 import { didYouMean } from '../model/did-you-mean';
 import type { Issue } from '../model/issue';
 import { identityOf, type Manifest } from '../model/manifest';
@@ -73,8 +74,7 @@ export function findObject(
     );
   }
   if (second === undefined) return first;
-  const more = found.length > SHOWN ? ` and ${found.length - SHOWN} more` : '';
-  const list = `${found.slice(0, SHOWN).map(inWords).join(', ')}${more}`;
+  const list = listed(found.map(inWords), SHOWN);
   return explainFault(
     'is the name of several objects',
     target,

@@ -1,5 +1,5 @@
 import { objectAt, objectsAt, textAt, textsAt } from '../checks/declared/fields';
-import { listed } from '../diff/listed';
+import { listed } from '../model/listed';
 import { counted } from '../model/counted';
 import { identityOf } from '../model/manifest';
 import type { JsonObject } from '../model/json';

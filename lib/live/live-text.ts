@@ -1,6 +1,6 @@
 import { shownValue, withoutCommon } from '../diff/report/change-groups';
 import { shownPath } from '../diff/compare/field-change';
-import { listed } from '../diff/listed';
+import { listed } from '../model/listed';
 import { counted } from '../model/counted';
 import { identityOf } from '../model/manifest';
 import type { FindingKind, Holder, LiveField, LiveFinding } from './live-finding';

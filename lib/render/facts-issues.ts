@@ -1,3 +1,4 @@
+import { listed } from '../model/listed';
 import type { HelmRenderer } from '../model/helm-renderer';
 import type { Issue } from '../model/issue';
 import type { Release } from '../model/release';
@@ -8,11 +9,6 @@ const SWITCH =
 
 /** How many paths one line names. */
 const NAMED_PATHS = 6;
-
-const listed = (paths: readonly string[]): string =>
-  paths.length <= NAMED_PATHS
-    ? paths.join(', ')
-    : `${paths.slice(0, NAMED_PATHS).join(', ')} and ${paths.length - NAMED_PATHS} more`;
 
 /** Says where checks see a chart only through facts of other values: one line a component. */
 export function factsIssues(
@@ -41,7 +37,7 @@ export function factsIssues(
               severity: 'warning',
               place,
               message: 'the facts of the chart were made with other switches',
-              value: listed(switches),
+              value: listed(switches, NAMED_PATHS),
               fix,
             } as const,
           ]),
@@ -53,7 +49,7 @@ export function factsIssues(
               severity: 'note',
               place,
               message: `known by facts, ${others.length} ${others.length === 1 ? 'value differs' : 'values differ'}`,
-              value: listed(others),
+              value: listed(others, NAMED_PATHS),
             } as const,
           ]),
     ];

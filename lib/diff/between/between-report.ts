@@ -1,3 +1,4 @@
+import { listed } from '../../model/listed';
 import { shownField } from '../report/change-groups';
 import type { BetweenReport, ComponentDifference } from './between-clusters';
 
@@ -11,11 +12,7 @@ const limited = (lines: readonly string[], indent: string, noun: string): readon
   lines.length <= MOST ? lines : [...lines.slice(0, MOST), `${indent}… ${lines.length - MOST} more ${noun}`];
 
 const only = (cluster: string, objects: readonly string[]): readonly string[] =>
-  objects.length === 0
-    ? []
-    : [
-        `  only in ${cluster}: ${objects.slice(0, FEW).join(', ')}${objects.length > FEW ? ` and ${objects.length - FEW} more` : ''}`,
-      ];
+  objects.length === 0 ? [] : [`  only in ${cluster}: ${listed(objects, FEW)}`];
 
 const sectionOf = ({ first, second }: BetweenReport, one: ComponentDifference): readonly string[] => [
   one.component,

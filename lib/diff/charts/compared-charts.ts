@@ -1,3 +1,4 @@
+import { listed } from '../../model/listed';
 import { objectAt, objectsAt } from '../../checks/declared/fields';
 import { canonicalJson } from '../../checks/schema/canonical-json';
 import { ARGO_GROUP } from '../../checks/argo-cd/applications';
@@ -75,8 +76,7 @@ const whyUnseen = (sides: readonly (ReleasedChart | undefined)[]): string => {
   const versions = [...new Set(known.filter(one => one.objects === undefined).map(({ version }) => version))];
   if (versions.length > 0) return `there are no facts of ${versions.join(' and ')}`;
   const values = [...new Set(known.flatMap(({ differences }) => differences))];
-  const more = values.length > MOST ? ` and ${values.length - MOST} more` : '';
-  return `facts were made with other values: ${values.slice(0, MOST).join(', ')}${more}`;
+  return `facts were made with other values: ${listed(values, MOST)}`;
 };
 
 /** What the charts of Applications that come, go or change make before and after; charts that stay are not looked at. */

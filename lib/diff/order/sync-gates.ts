@@ -5,7 +5,7 @@ import { objectAt, objectsAt, textAt, textsAt } from '../../checks/declared/fiel
 import { HOOK } from '../../model/argo-cd-annotations';
 import { isJsonObject, type JsonObject } from '../../model/json';
 import type { Manifest } from '../../model/manifest';
-import { listed } from '../listed';
+import { listed } from '../../model/listed';
 import { ownerIn, type Owner, type Owners } from '../owners';
 import { windowWords } from './window-words';
 

@@ -1,5 +1,5 @@
 import { grouped } from '../../model/grouped';
-import { listed } from '../listed';
+import { listed } from '../../model/listed';
 import type { ReachChange } from './reach-changes';
 
 const portWords = (ports: readonly string[]): string =>

@@ -6,7 +6,7 @@ import { shownPath, type FieldChange } from '../compare/field-change';
 import type { ReportedChange } from '../diff-cluster';
 import type { DiffReport } from '../diff-report';
 import { MACHINE_GROUP } from '../machine-documents';
-import { listed } from '../listed';
+import { listed } from '../../model/listed';
 import { subjectOf } from '../object-change';
 import { RISK_LEVELS } from '../risk/risk-rule';
 

@@ -1,6 +1,6 @@
 import type { ClusterDiff } from '../diff-cluster';
 import { grouped } from '../../model/grouped';
-import { listed } from '../listed';
+import { listed } from '../../model/listed';
 
 /** Applications of one wave that wait for the same. */
 export interface OrderLine {

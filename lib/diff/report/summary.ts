@@ -1,7 +1,7 @@
 import { counted } from '../../model/counted';
 import type { ComparedChart } from '../charts/compared-charts';
 import type { DiffReport } from '../diff-report';
-import { listed } from '../listed';
+import { listed } from '../../model/listed';
 import { RISK_LEVELS, worstOf } from '../risk/risk-rule';
 
 const EFFECTS = [

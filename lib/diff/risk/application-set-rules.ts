@@ -3,7 +3,7 @@ import type { Manifest } from '../../model/manifest';
 import { shownPath } from '../compare/field-change';
 import type { DiffContext } from '../diff-context';
 import { grouped } from '../../model/grouped';
-import { listed } from '../listed';
+import { listed } from '../../model/listed';
 import { isLost, isOf, lost } from './change-facts';
 import {
   cascades,

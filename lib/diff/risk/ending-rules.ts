@@ -1,7 +1,7 @@
 import { objectAt, objectsAt, textAt, textsAt } from '../../checks/declared/fields';
 import type { JsonObject } from '../../model/json';
 import { identityOf, type Manifest } from '../../model/manifest';
-import { listed } from '../listed';
+import { listed } from '../../model/listed';
 import { subjectOf } from '../object-change';
 import { isLost, isUpdate } from './change-facts';
 import type { RiskRule } from './risk-rule';

@@ -1,3 +1,4 @@
+import { listed } from '../../model/listed';
 import { counted } from '../../model/counted';
 import { listAt, objectAt, textAt } from '../../checks/declared/fields';
 import { shownPath, type FieldChange } from '../compare/field-change';
@@ -53,7 +54,7 @@ const under = (change: JudgedChange, ...fields: readonly string[]): readonly Fie
 /** The first few paths. */
 const named = (fields: readonly FieldChange[]): string => {
   const paths = [...new Set(fields.map(({ path }) => shownPath(path.slice(0, 3))))];
-  return paths.length <= 3 ? paths.join(', ') : `${paths.slice(0, 3).join(', ')} and ${paths.length - 3} more`;
+  return listed(paths, 3);
 };
 
 const isOfMachines = (change: JudgedChange, kinds: readonly string[]): boolean =>

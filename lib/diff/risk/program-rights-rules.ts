@@ -1,4 +1,4 @@
-import { listed } from '../listed';
+import { listed } from '../../model/listed';
 import { objectAt } from '../../checks/declared/fields';
 import type { Manifest } from '../../model/manifest';
 import { isLost, isOf } from './change-facts';

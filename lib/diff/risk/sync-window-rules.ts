@@ -1,6 +1,6 @@
 import { objectsAt, textAt, textsAt } from '../../checks/declared/fields';
 import { isJsonObject, type JsonObject } from '../../model/json';
-import { listed } from '../listed';
+import { listed } from '../../model/listed';
 import { isAlwaysOpen, windowWords } from '../order/window-words';
 import { added, isOf, isUpdate, specs } from './change-facts';
 import type { JudgedChange, RiskRule } from './risk-rule';

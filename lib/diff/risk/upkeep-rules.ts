@@ -2,7 +2,7 @@ import { objectAt, objectsAt, shown, textAt } from '../../checks/declared/fields
 import { containersOf, podTemplatesOf } from '../../checks/pods/pod-templates';
 import type { Manifest } from '../../model/manifest';
 import { shownPath } from '../compare/field-change';
-import { listed } from '../listed';
+import { listed } from '../../model/listed';
 import { added, isLost, isOf, isUpdate } from './change-facts';
 import type { RiskRule } from './risk-rule';
 import { watchedRule } from './watched-fields';

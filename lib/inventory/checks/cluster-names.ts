@@ -1,3 +1,4 @@
+import { listed } from '../../model/listed';
 import { didYouMean } from '../../model/did-you-mean';
 import { toDotted, type Path } from '../../model/path';
 import type { Check } from '../environments';
@@ -33,7 +34,7 @@ export const checkClusterNames: Check = ({ platform, names, placeOf }) => {
   return [...new Set(mentions.map(({ name }) => name))].flatMap(name => {
     const [first, ...others] = mentions.filter(mention => mention.name === name);
     if (first === undefined || names.includes(name)) return [];
-    const also = [...new Set(others.map(({ owner }) => toDotted(owner)))].join(', ');
+    const also = listed([...new Set(others.map(({ owner }) => toDotted(owner)))]);
     const rule = first.path[0] === 'placement' ? 'placement-cluster' : 'link-ends';
     const message = `there is no such cluster${also === '' ? '' : `, named in ${also} as well`}`;
     const fix = didYouMean(name, names, `write environments/${name}.yaml, or take it out`);
