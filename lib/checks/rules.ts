@@ -61,7 +61,7 @@ import { requireWebhookIngress } from './network/require-webhook-ingress';
 import { validPolicySelector } from './network/valid-policy-selector';
 import { validVaultPath } from './references/valid-vault-path';
 import { noDeprecatedVersion } from './no-deprecated-version';
-import { noEmptiedMap } from './no-emptied-map';
+import { noEmptiedField } from './no-emptied-field';
 import { requireEnabledVersion } from './require-enabled-version';
 import { noSecretData } from './no-secret-data';
 import { noServerFields } from './no-server-fields';
@@ -209,7 +209,7 @@ export const RULES: readonly Rule[] = [
   validStrings,
   validSize,
   noImmutableChange,
-  noEmptiedMap,
+  noEmptiedField,
   validBuiltIn,
   validMadeResources,
   ...WHOLE_CLUSTER_RULES,

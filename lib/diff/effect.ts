@@ -8,6 +8,7 @@ import { hookOf } from '../checks/argo-cd/sync-order';
 import { celOutcomes } from '../checks/cel/evaluate-rules';
 import { objectAt, textAt } from '../checks/declared/fields';
 import { podPlaceOf } from '../checks/pods/pod-templates';
+import { emptiedFields } from '../checks/schema/emptied-fields';
 import { vaultDestinationOf } from '../checks/references/vault-destinations';
 import type { FieldChange } from './compare/field-change';
 import type { DiffContext } from './diff-context';
@@ -51,6 +52,7 @@ const refusedFields = (
   after: Manifest,
   fields: readonly FieldChange[],
   { kubernetesLine, schemas, tools }: DiffContext,
+  isServerSide: boolean,
 ): readonly string[] => {
   const builtIn = refusalsOf(after, UPDATE_RULES, kubernetesLine, before).map(
     ({ finding }) => `${finding.pointer ?? ''}: ${finding.message}`,
@@ -58,13 +60,18 @@ const refusedFields = (
   if (!fields.some(isSeenByCel)) return builtIn;
   const schema = schemas.find(after.apiVersion, after.kind);
   if (schema?.decoder !== 'crd') return builtIn;
+  const emptied = isServerSide
+    ? emptiedFields(before.body, after.body, schema.node, schema).map(
+        ({ path }) => `/${path.join('/')}: a server-side apply takes away all that it had`,
+      )
+    : [];
   const failures = celOutcomes(after.body, schema, tools.cel, before.body).filter(({ verdict }) => verdict === 'fails');
-  if (failures.length === 0) return builtIn;
+  if (failures.length === 0) return [...builtIn, ...emptied];
   const alone = new Set(celOutcomes(after.body, schema, tools.cel).map(({ message }) => message));
   const transitions = failures
     .filter(({ message }) => !alone.has(message))
     .map(({ path, message }) => `/${path.join('/')}: ${message}`);
-  return [...builtIn, ...transitions];
+  return [...builtIn, ...emptied, ...transitions];
 };
 
 /** Fields of a CloudNativePG Cluster whose change restarts its servers. https://cloudnative-pg.io/docs/1.30/rolling_update/ */
@@ -107,7 +114,13 @@ const changeEffect = (before: Manifest, after: Manifest, change: ObjectChange, c
   if (before === after) return { kind: 'updated', says: 'stays as it is, and what its generators read differs' };
   if (isHook(after)) return { kind: 'replaced', says: 'it is a hook, made anew in each sync' };
   const owner = ownerIn(context.ownersAfter, after);
-  const refused = refusedFields(before, after, change.fields, context);
+  const refused = refusedFields(
+    before,
+    after,
+    change.fields,
+    context,
+    syncOption(after, owner, 'ServerSideApply') === 'true',
+  );
   const [first] = refused;
   if (first !== undefined) {
     const isReplaced = syncOption(after, owner, 'Replace') === 'true' && syncOption(after, owner, 'Force') === 'true';

@@ -152,7 +152,7 @@ data: { port: '8080', debug: 'no' }
     right: DEPLOYMENT.replace('name: web, namespace', 'name: web-2, namespace'),
     fix: 'Take the change back, or make a new object with another name and remove the old one.',
   },
-  'no-emptied-map': {
+  'no-emptied-field': {
     before: syncedWith('{ prune: true }'),
     wrong: syncedWith('{}'),
     right: syncedWith('{ enabled: true }'),

@@ -74,11 +74,13 @@ const refuseWithoutKeys = (list: readonly Json[], keys: readonly string[], itemN
   list.forEach((item, index) => {
     const isNameless =
       isJsonObject(item) &&
-      keys.every(key => item[key] === undefined && keyIn(item, key, itemNode, walk) === undefined);
-    // What the schema requires is told as missing.
-    if (!isNameless || keys.some(key => itemNode.required?.includes(key) === true)) return;
+      keys.every(key => item[key] === undefined && keyIn(item, key, itemNode, walk) === undefined) &&
+      // What the schema requires is told as missing.
+      !keys.some(key => itemNode.required?.includes(key) === true);
+    if (!isNameless && (item !== null || walk.decoder === 'crd')) return;
+    const message = item === null ? 'must not be null' : `must have a key (${keys.join(', ')})`;
     walk.path.push(index);
-    note(walk, { code: 'apply', message: `must have a key (${keys.join(', ')})`, fix: 'set it' });
+    note(walk, { code: 'apply', message, fix: item === null ? 'remove it' : 'set it' });
     walk.path.pop();
   });
 };

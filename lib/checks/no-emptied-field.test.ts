@@ -1,10 +1,19 @@
 import { isJsonObject, type Json, type JsonObject } from '../model/json';
 import { plainObject } from '../model/plain-json';
-import { noEmptiedMap } from './no-emptied-map';
+import { noEmptiedField } from './no-emptied-field';
 import { runRule, type RunOptions } from './testing/run-rule';
 
 const STRING = { type: 'string' };
 const PART = { type: 'object', properties: { b: STRING } };
+
+const SET = { type: 'array', 'x-kubernetes-list-type': 'set', items: STRING };
+
+const ENTRIES = {
+  type: 'array',
+  'x-kubernetes-list-type': 'map',
+  'x-kubernetes-list-map-keys': ['name'],
+  items: { type: 'object', required: ['name'], properties: { name: STRING, in: PART } },
+};
 
 const PROPERTIES = {
   s: STRING,
@@ -21,12 +30,12 @@ const PROPERTIES = {
   free: { type: 'object', 'x-kubernetes-preserve-unknown-fields': true },
   any: { 'x-kubernetes-preserve-unknown-fields': true },
   list: { type: 'array', items: { type: 'object', properties: { in: PART } } },
-  entries: {
-    type: 'array',
-    'x-kubernetes-list-type': 'map',
-    'x-kubernetes-list-map-keys': ['name'],
-    items: { type: 'object', required: ['name'], properties: { name: STRING, in: PART } },
+  keyed: {
+    type: 'object',
+    required: ['entries'],
+    properties: { s: STRING, set: SET, entries: ENTRIES, lines: { type: 'array', items: STRING } },
   },
+  entries: ENTRIES,
 };
 
 const DEFINITION = plainObject({
@@ -58,7 +67,7 @@ const toy = (spec: Json, annotations: JsonObject = {}): JsonObject => ({
 });
 
 const told = (before: Json, after: Json, options: RunOptions = {}): readonly string[] =>
-  runRule(noEmptiedMap, [DEFINITION, toy(after)], { ...options, base: [DEFINITION, toy(before)] });
+  runRule(noEmptiedField, [DEFINITION, toy(after)], { ...options, base: [DEFINITION, toy(before)] });
 
 const at = (pointer: string): string =>
   `error dev/app Toy.example.org/b/a ${pointer}: is empty and had fields before, which a server-side apply is refused for; remove it, or keep one of its fields`;
@@ -94,15 +103,30 @@ test.each<[Json, Json]>([
   [{ list: [{ in: { b: 'x' } }] }, { list: [{ in: {} }] }],
   [{ list: [{}] }, { list: [] }],
   [{ entries: [{ name: 'x', in: { b: 'x' } }] }, { entries: [{ name: 'y', in: {} }] }],
+  [{ entries: [{ name: 'x' }] }, { entries: [] }],
+  [{ keyed: { entries: [{ name: 'x' }] } }, { keyed: { entries: [] } }],
+  [{ keyed: { entries: [] } }, { keyed: { entries: [] } }],
+  [
+    { keyed: { s: 'x', entries: [{ name: 'x' }], set: ['a'] } },
+    { keyed: { s: 'x', entries: [{ name: 'x' }], set: [] } },
+  ],
+  [{ keyed: { entries: [{ name: 'x' }], lines: ['a'] } }, { keyed: { entries: [{ name: 'x' }], lines: [] } }],
 ])('%j before %j is taken', (before, after) => {
   expect(told(before, after)).toEqual([]);
+});
+
+test('a list of entries with keys that its schema requires is refused where it loses the last one', () => {
+  const [before, after] = [{ keyed: { s: 'x', entries: [{ name: 'x' }] } }, { keyed: { s: 'x', entries: [] } }];
+  const said =
+    'is required and loses all that it had, which a server-side apply is refused for; keep one entry, or make the object anew';
+  expect(told(before, after)).toEqual([`error dev/app Toy.example.org/b/a /spec/keyed/entries: ${said}`]);
 });
 
 test('what is made anew passes, and where nobody knows how it is applied it is a warning', () => {
   const replaced = { 'argocd.argoproj.io/sync-options': 'Replace=true,Force=true' };
   const [before, after] = [{ map: { a: 'x' } }, { map: {} }];
   const anew = [DEFINITION, toy(after, replaced)];
-  expect(runRule(noEmptiedMap, anew, { base: [DEFINITION, toy(before, replaced)] })).toEqual([]);
-  expect(runRule(noEmptiedMap, [DEFINITION, toy(after)])).toEqual([]);
+  expect(runRule(noEmptiedField, anew, { base: [DEFINITION, toy(before, replaced)] })).toEqual([]);
+  expect(runRule(noEmptiedField, [DEFINITION, toy(after)])).toEqual([]);
   expect(told(before, after, { foreign: true })).toEqual([at('/spec/map').replace('error', 'warning')]);
 });
