@@ -39,10 +39,12 @@ const secretsOf = (manifest: Manifest | undefined): readonly string[] =>
     : podTemplatesOf(manifest).flatMap(pod => [
         ...objectsAt(pod.spec, 'volumes').flatMap(volume => [
           ...[textAt(objectAt(volume, 'secret'), 'secretName') ?? []].flat(),
+          ...[textAt(objectAt(volume, 'csi', 'nodePublishSecretRef'), 'name') ?? []].flat(),
           ...objectsAt(objectAt(volume, 'projected'), 'sources').flatMap(
             source => textAt(objectAt(source, 'secret'), 'name') ?? [],
           ),
         ]),
+        ...objectsAt(pod.spec, 'imagePullSecrets').flatMap(one => textAt(one, 'name') ?? []),
         ...containersOf(pod).flatMap(({ container }) => [
           ...objectsAt(container, 'env').flatMap(
             variable => textAt(objectAt(variable, 'valueFrom', 'secretKeyRef'), 'name') ?? [],
@@ -123,7 +125,8 @@ export const UPKEEP_RULES: readonly RiskRule[] = [
     id: 'secret-read',
     subject: 'secrets',
     level: 'low',
-    looksAt: 'Secrets that pods name in variables and volumes: more',
+    looksAt:
+      'Secrets that pods name in variables and volumes, those of CSI drivers too, and for pulling their images: more',
     source: 'https://kubernetes.io/docs/concepts/configuration/secret/',
     find: change => {
       if (!isUpdate(change)) return [];
