@@ -61,6 +61,7 @@ import { requireWebhookIngress } from './network/require-webhook-ingress';
 import { validPolicySelector } from './network/valid-policy-selector';
 import { validVaultPath } from './references/valid-vault-path';
 import { noDeprecatedVersion } from './no-deprecated-version';
+import { noEmptiedMap } from './no-emptied-map';
 import { requireEnabledVersion } from './require-enabled-version';
 import { noSecretData } from './no-secret-data';
 import { noServerFields } from './no-server-fields';
@@ -208,6 +209,7 @@ export const RULES: readonly Rule[] = [
   validStrings,
   validSize,
   noImmutableChange,
+  noEmptiedMap,
   validBuiltIn,
   validMadeResources,
   ...WHOLE_CLUSTER_RULES,

@@ -1,11 +1,5 @@
-import type { Manifest } from '../model/manifest';
-import { objectOptions } from './argo-cd/applications';
-import { hookOf } from './argo-cd/sync-order';
+import { isMadeAnew } from './argo-cd/is-made-anew';
 import type { ObjectRule } from './rule';
-
-/** Argo CD makes it anew and updates nothing: a hook, or what it replaces by force. */
-const isMadeAnew = ({ body }: Manifest): boolean =>
-  hookOf(body) !== undefined || ['Replace=true', 'Force=true'].every(option => objectOptions(body).includes(option));
 
 /** V18: an object passes the API server's hand-written validation, or its operator's, which no schema shows. */
 export const validBuiltIn: ObjectRule = {

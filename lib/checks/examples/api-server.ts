@@ -47,6 +47,16 @@ metadata: { name: ball, namespace: shop }
 spec: { size: 3 }
 `;
 
+const syncedWith = (automated: string): string => `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: shop, namespace: argocd }
+spec:
+  project: shop
+  source: { repoURL: https://git.example.com/clusters.git, path: dist/dev/shop }
+  destination: { name: in-cluster, namespace: shop }
+  syncPolicy: { automated: ${automated} }
+`;
+
 /** Examples of what the API server refuses by schemas and rules of a kind. */
 export const API_SERVER: RuleExamples = {
   'valid-schema': {
@@ -141,6 +151,12 @@ data: { port: '8080', debug: 'no' }
     wrong: DEPLOYMENT,
     right: DEPLOYMENT.replace('name: web, namespace', 'name: web-2, namespace'),
     fix: 'Take the change back, or make a new object with another name and remove the old one.',
+  },
+  'no-emptied-map': {
+    before: syncedWith('{ prune: true }'),
+    wrong: syncedWith('{}'),
+    right: syncedWith('{ enabled: true }'),
+    fix: 'Remove the map, or keep one of its fields; what is gone from git is gone from the object either way.',
   },
   'valid-built-in': {
     wrong: DEPLOYMENT.replace('labels: { app: web }', 'labels: { app: wep }'),
