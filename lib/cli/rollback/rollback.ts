@@ -81,7 +81,7 @@ export async function runRollback(root: string, options: RollbackOptions): Promi
   const change = {
     branch,
     title: `roll back ${subject} in ${options.stage}: ${version}`,
-    body: bodyOf(rollback, told.report, waits),
+    body: bodyOf(rollback, { ...told.report, before: inventory.platform.git.branch, after: branch }, waits),
     message: pinMessage(rollback),
     // What goes back is looked at by somebody.
     merges: false,
