@@ -88,6 +88,25 @@ test.each<[string, Manifest, string]>([
     }),
     'Kubernetes fills it for a Service',
   ],
+  [
+    'the account of a controller of Kubernetes',
+    object('ServiceAccount', 'job-controller', { namespace: 'kube-system' }),
+    'Kubernetes makes it',
+  ],
+  ['what the API server tells', object('ConfigMap', 'extension-apiserver-authentication'), 'Kubernetes makes it'],
+  [
+    'an address of a Service',
+    object('IPAddress', '10.0.0.1', {
+      apiVersion: 'networking.k8s.io/v1',
+      metadata: { labels: { 'ipaddress.kubernetes.io/managed-by': 'ipallocator.k8s.io' } },
+    }),
+    'Kubernetes makes it for a Service',
+  ],
+  [
+    'the first range of Services',
+    object('ServiceCIDR', 'kubernetes', { apiVersion: 'networking.k8s.io/v1' }),
+    'Kubernetes makes it',
+  ],
   ['a lock', object('Lease', 'x', { apiVersion: 'coordination.k8s.io/v1' }), 'a lock that programs hold'],
   [
     'a release of Helm',
@@ -119,8 +138,16 @@ test.each<[string, Manifest, string]>([
 test('an account to which somebody added something is theirs, and an owner that controls nothing is none', () => {
   const owned = object('ConfigMap', 'a', { metadata: { ownerReferences: [{ kind: 'App', name: 'x' }] } });
   const account = object('ServiceAccount', 'default', { imagePullSecrets: [{ name: 'x' }] });
+  const same = object('ServiceAccount', 'job-controller', {
+    namespace: 'kube-system',
+    metadata: { labels: { a: 'b' } },
+  });
+  const elsewhere = object('ServiceAccount', 'job-controller', { namespace: 'web' });
+  expect(adopted([same, elsewhere]).leftOut).toEqual([]);
   const set = object('ReplicaSet', 'a', { apiVersion: 'apps/v1' });
-  expect(adopted([owned, account, set, object('Endpoints', 'a')]).objects).toHaveLength(4);
+  expect(adopted([owned, account, set]).objects).toHaveLength(3);
+  const { leftOut } = adopted([object('Endpoints', 'a'), set]);
+  expect(leftOut.map(({ because }) => because)).toEqual(['Argo CD leaves out this kind; who made it keeps it']);
 });
 
 test('a Secret becomes its keys where something names it; others are told', () => {

@@ -1,5 +1,7 @@
+import { CORE_EXCLUSIONS, DEFAULT_EXCLUSIONS, isExcluded } from '../checks/argo-cd/excluded-kinds';
 import { objectAt, objectsAt, textAt } from '../checks/declared/fields';
 import { groupOf, type Manifest } from '../model/manifest';
+import { CONTROLLER_ACCOUNTS } from './controller-accounts';
 
 /** An object that stays out of the component, and why. */
 export interface LeftOut {
@@ -26,6 +28,9 @@ const WRITTEN_IN_CLUSTER: Readonly<Record<string, string>> = {
   'metrics.k8s.io/NodeMetrics': 'a measurement',
 };
 
+/** What Argo CD never applies. */
+const EXCLUSIONS = [...CORE_EXCLUSIONS, ...DEFAULT_EXCLUSIONS];
+
 /** Types of Secrets that programs write. */
 const SECRETS_OF_PROGRAMS: Readonly<Record<string, string>> = {
   'helm.sh/release.v1': 'the history of a release of Helm; delete it once Argo CD has taken over',
@@ -50,12 +55,19 @@ const ofKubernetes = (manifest: Manifest): string | undefined => {
   const { apiVersion, kind, name, namespace } = manifest;
   const made = 'Kubernetes makes it';
   const key = `${groupOf(apiVersion)}/${kind}`;
-  const annotations = objectAt(manifest.body, 'metadata', 'annotations');
+  const [annotations, labels] = [
+    objectAt(manifest.body, 'metadata', 'annotations'),
+    objectAt(manifest.body, 'metadata', 'labels'),
+  ];
   if (key === '/Endpoints' && isFilled(manifest)) return 'Kubernetes fills it for a Service';
   if (key === '/PersistentVolume' && annotations['pv.kubernetes.io/provisioned-by'] !== undefined)
     return 'a provisioner makes it for its claim';
   if (key === '/Namespace' && KUBERNETES_NAMESPACES.includes(name)) return 'every cluster has it';
-  if (key === '/ConfigMap' && name === 'kube-root-ca.crt') return made;
+  if (key === '/ConfigMap' && CONFIG_OF_SERVER.includes(name)) return made;
+  if (key === '/ServiceAccount' && namespace === 'kube-system' && isControllerAccount(manifest)) return made;
+  if (key === 'networking.k8s.io/IPAddress' && labels['ipaddress.kubernetes.io/managed-by'] !== undefined)
+    return 'Kubernetes makes it for a Service';
+  if (key === 'networking.k8s.io/ServiceCIDR' && name === 'kubernetes') return made;
   if (key === '/ServiceAccount' && name === 'default' && isPlainAccount(manifest)) return made;
   if (key === '/Service' && name === 'kubernetes' && namespace === 'default') return made;
   if (key === 'scheduling.k8s.io/PriorityClass' && name.startsWith('system-')) return made;
@@ -64,6 +76,20 @@ const ofKubernetes = (manifest: Manifest): string | undefined => {
   if (key === 'apiregistration.k8s.io/APIService' && objectAt(manifest.body, 'spec')['service'] === undefined)
     return made;
   return undefined;
+};
+
+/** ConfigMaps that the API server and the controller manager write. */
+const CONFIG_OF_SERVER = [
+  'extension-apiserver-authentication',
+  'kube-apiserver-legacy-service-account-token-tracking',
+  'kube-root-ca.crt',
+];
+
+/** Somebody else may have an account of that name, and says so in its labels, or applied it. */
+const isControllerAccount = (manifest: Manifest): boolean => {
+  const { annotations, labels } = objectAt(manifest.body, 'metadata');
+  const isBare = annotations === undefined && labels === undefined;
+  return CONTROLLER_ACCOUNTS.has(manifest.name) && isBare && isPlainAccount(manifest);
 };
 
 /** Somebody may well have given the account of every namespace image pull secrets, or taken its token away. */
@@ -85,6 +111,7 @@ export function reasonToLeaveOut(manifest: Manifest): string | undefined {
   if (owner !== undefined) return `${owner} makes it`;
   const made = WRITTEN_IN_CLUSTER[`${groupOf(manifest.apiVersion)}/${manifest.kind}`] ?? ofKubernetes(manifest);
   if (made !== undefined) return made;
+  if (isExcluded(manifest, EXCLUSIONS)) return 'Argo CD leaves out this kind; who made it keeps it';
   if (isHelmTest(manifest)) return 'a test of Helm, which Argo CD never runs';
   const isSecret = manifest.apiVersion === 'v1' && manifest.kind === 'Secret';
   return isSecret ? SECRETS_OF_PROGRAMS[textAt(manifest.body, 'type') ?? ''] : undefined;

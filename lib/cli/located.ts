@@ -13,7 +13,7 @@ export function located(
   const documents = new Map(
     manifests.map(manifest => [
       `${fileOf(manifest)} ${identityOf(manifest)}`,
-      manifest.origin.from === 'file' ? manifest.origin.document : 0,
+      manifest.origin.from === 'file' ? manifest.origin : undefined,
     ]),
   );
   // What was found comes sorted by file.
@@ -29,8 +29,8 @@ export function located(
     // The file says which cluster and component it is.
     const { cluster: _cluster, component: _component, ...place } = issue.place;
     if (place.file === undefined || place.line !== undefined) return { ...issue, place };
-    const document = documents.get(`${place.file} ${place.object ?? ''}`) ?? 0;
-    const position = findIn(place.file)?.(document, pointerParts(place.pointer ?? ''));
+    const { document = 0, within = [] } = documents.get(`${place.file} ${place.object ?? ''}`) ?? {};
+    const position = findIn(place.file)?.(document, [...within, ...pointerParts(place.pointer ?? '')]);
     return { ...issue, place: { ...place, ...position } };
   };
 }

@@ -6,7 +6,7 @@ import { expansionsOf } from '../checks/application-sets/expansions';
 import { checkTools, type CheckInput } from '../checks/check-context';
 import { RULES, WHOLE_CLUSTER_RULES } from '../checks/rules';
 import { runChecks } from '../checks/run-checks';
-import { schemaSet } from '../checks/schema/schema-set';
+import { schemaSet, type SchemaSet } from '../checks/schema/schema-set';
 import { readAcceptedIssues } from '../inventory/read-accepted-issues';
 import { readEnvironments } from '../inventory/read-environments';
 import { expiryIssues, unusedIssues, withoutAccepted } from '../model/acceptance';
@@ -46,6 +46,8 @@ export interface ValidateOptions {
   readonly base?: string;
   /** The day of the run, for what is accepted until a day: `2026-11-21`. */
   readonly date: string;
+  /** What objects are judged as. @default - as they are */
+  readonly as?: (manifests: readonly Manifest[], schemas: SchemaSet) => readonly Manifest[];
 }
 
 /** What a validation found. */
@@ -92,7 +94,15 @@ const withComponent = (issue: Issue): Issue => {
 /** Runs every rule over files of any origin. */
 export function validate(
   root: string,
-  { paths: named, kubernetes = DEFAULT_LINE, base, date, input, serverSide = false }: ValidateOptions,
+  {
+    paths: named,
+    kubernetes = DEFAULT_LINE,
+    base,
+    date,
+    input,
+    as = given => given,
+    serverSide = false,
+  }: ValidateOptions,
 ): ValidateResult {
   const { inventory } = readEnvironments(root);
   const { paths, isAsked } = askedFiles(pathsOf(root, named), inventory?.clusters.map(({ name }) => name) ?? []);
@@ -120,8 +130,8 @@ export function validate(
     const kubernetesLine = lines.get(cluster) ?? kubernetes;
     const builtIn = schemas.kubernetes.get(kubernetesLine);
     if (builtIn === undefined) return [];
-    const tree = { cluster, manifests: objects };
     const set = schemaSet(builtIn, schemas.crds, objects);
+    const tree = { cluster, manifests: as(objects, set) };
     const compared = before === undefined ? {} : { base: { cluster, manifests: baseTrees.get(cluster) ?? [] } };
     const input = { tree, schemas: set, kubernetesLine, runtimeKinds: RUNTIME_KINDS, tools, ...compared };
     const known = declaredIn(root, inventory, cluster);

@@ -77,6 +77,8 @@ export type ReportedChange = JudgedChange & {
 export interface ChartCounts extends Pick<ComparedCharts, 'byFacts' | 'unseen'> {
   /** Objects of them of which labels of versions alone differ. */
   readonly relabelled: number;
+  /** Definitions that a chart made in the version it had: what differs in them facts do not tell. */
+  readonly definitions: readonly string[];
 }
 
 /** What a change does to one cluster. */
@@ -140,6 +142,14 @@ const reported = (change: JudgedChange, context: DiffContext): ReportedChange =>
 /** An object of a chart of which labels of versions alone are other ones, and nothing restarts. */
 const isRelabelled = ({ kind, fields, effect, after }: JudgedChange): boolean =>
   kind === 'changed' && fields.length === 0 && effect.kind === 'updated' && after?.origin.from === 'component';
+
+/** Names of definitions of charts that have another version, or none, now. */
+const replacedDefinitions = ({ before, after, chartOf }: ComparedCharts): readonly string[] => {
+  const now = new Set(after.map(object => chartOf.get(object)));
+  return before
+    .filter(object => object.kind === 'CustomResourceDefinition' && !now.has(chartOf.get(object)))
+    .map(({ name }) => name);
+};
 
 /** No schema says anything of machine configuration here: its lists are paired by their names. */
 const NO_SCHEMAS = { find: () => undefined };
@@ -253,7 +263,8 @@ export const diffCluster = (
     ...[...capacity, ...pools, ...versions].flatMap(({ risks }) => risks.map(risk => risk.level)),
   ]);
   const { byFacts, unseen } = charts;
-  const counts = { byFacts, unseen, relabelled: withEffect.filter(isRelabelled).length };
+  const relabelled = withEffect.filter(isRelabelled).length;
+  const counts = { byFacts, unseen, relabelled, definitions: replacedDefinitions(charts) };
   const { files, approval } = trees;
   return {
     ...{

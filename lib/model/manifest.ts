@@ -1,4 +1,5 @@
 import type { JsonObject } from './json';
+import type { Path } from './path';
 
 /** Where a manifest was made: by a component of a render, or in a document of a file. */
 export type Origin =
@@ -18,6 +19,8 @@ export type Origin =
       readonly from: 'file';
       readonly file: string;
       readonly document: number;
+      /** Where it stands in a list of objects: `['items', 3]`. @default - it is the document */
+      readonly within?: Path;
       /** A kustomization starts from it, and may complete or change it. @default false */
       readonly unfinished?: true;
     };

@@ -1,5 +1,6 @@
 import { parseDocument } from 'yaml';
 import { isJsonList, isJsonObject, type Json, type JsonObject } from '../model/json';
+import { sameJson } from '../model/same-json';
 
 const at = (value: Json | undefined, key: string): Json | undefined => (isJsonObject(value) ? value[key] : undefined);
 
@@ -10,11 +11,17 @@ const read = (text: string): JsonObject | undefined => {
   return isJsonObject(content) ? content : undefined;
 };
 
-/** What a tenant's file says of an app in a phase. */
-const settingsIn = (text: string, app: string, phase: string) => {
+/** An app in a tenant's file, and what a phase has of its own. */
+const appIn = (text: string, app: string, phase: string): { readonly found?: Json; readonly own?: Json } => {
   const apps = at(read(text), 'apps');
   const found = isJsonList(apps) ? apps.find(item => at(item, 'name') === app) : undefined;
   const own = at(at(found, 'phases'), phase);
+  return { ...(found === undefined ? {} : { found }), ...(own === undefined ? {} : { own }) };
+};
+
+/** What a tenant's file says of an app in a phase. */
+const settingsIn = (text: string, app: string, phase: string) => {
+  const { found, own } = appIn(text, app, phase);
   return {
     image: at(own, 'image') ?? at(found, 'image'),
     strategy: at(own, 'strategy') ?? at(found, 'strategy'),
@@ -48,4 +55,37 @@ export function imageBefore(texts: Iterable<string>, app: string, phase: string)
     if (image !== now) return image;
   }
   return undefined;
+}
+
+/** Which image answers is no setting of it, and what other phases and previews have none of this one. */
+const BESIDE = ['image', 'strategy', 'phases', 'preview', 'promotes'];
+
+/** The settings of an app in a phase, each variable by itself: `env.FEATURE`. */
+const flatSettings = (text: string, app: string, phase: string): ReadonlyMap<string, Json | undefined> => {
+  const { found, own } = appIn(text, app, phase);
+  const sides = [found, own].flatMap(side => (isJsonObject(side) ? Object.entries(side) : []));
+  return new Map(
+    sides
+      .filter(([key]) => !BESIDE.includes(key))
+      .flatMap(([key, value]) =>
+        key === 'env' && isJsonObject(value)
+          ? Object.entries(value).map(([name, one]) => [`env.${name}`, one])
+          : [[key, value]],
+      ),
+  );
+};
+
+/** Settings of an app that are other ones than when an image answered last, from texts with the newest first. */
+export function settingsSince(texts: Iterable<string>, app: string, phase: string, image: string): readonly string[] {
+  let now: ReadonlyMap<string, Json | undefined> | undefined;
+  for (const text of texts) {
+    const settings = flatSettings(text, app, phase);
+    now ??= settings;
+    if (liveImageIn(text, app, phase) !== image) continue;
+    const [newer, older] = [now, settings];
+    return [...new Set([...newer.keys(), ...older.keys()])]
+      .filter(key => !sameJson(newer.get(key), older.get(key)))
+      .sort();
+  }
+  return [];
 }

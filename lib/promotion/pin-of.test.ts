@@ -1,6 +1,6 @@
 import type { App } from '../../imports/environments/tenant';
 import type { Tenant } from '../model/tenant';
-import { imageBefore, liveImageIn } from './live-image';
+import { imageBefore, liveImageIn, settingsSince } from './live-image';
 import { backOf, pinOf, withTag } from './pin-of';
 
 const APP: App = {
@@ -100,4 +100,16 @@ test('the image before is the newest other one', () => {
     'a:2',
   );
   expect(imageBefore([file('a:3'), file('a:3')], 'web', 'test')).toBeUndefined();
+});
+
+test('settings since: what differs from the newest text in which the image answered, in that phase', () => {
+  const old = file('a:1', '    env: { A: x, B: x }\n    port: 80\n    phases: { test: { env: { C: x } } }\n');
+  const between = file('a:1', '    env: { A: y, B: x }\n    port: 80\n    phases: { test: { env: { C: x } } }\n');
+  const now = file('a:2', '    env: { A: y, B: z }\n    user: 1\n    phases: { test: { env: { B: w } } }\n');
+  const texts = [now, file('a:2'), between, old];
+  expect(settingsSince(texts, 'web', 'test', 'a:1')).toEqual(['env.B', 'env.C', 'port', 'user']);
+  expect(settingsSince(texts, 'web', 'production', 'a:1')).toEqual(['env.B', 'port', 'user']);
+  expect(settingsSince(texts, 'web', 'test', 'a:0')).toEqual([]);
+  const promoted = '    promotes: [resources]\n    strategy: { kind: canary, next: a:3 }\n    preview: { image: p }\n';
+  expect(settingsSince([file('a:2', promoted), file('a:1')], 'web', 'test', 'a:1')).toEqual([]);
 });

@@ -9,10 +9,11 @@ const IMAGE = 'ghcr.io/stefanprodan/podinfo';
 /** A history in which everything had one other version. */
 const HISTORY: Earlier = {
   image: (_file, _app, _phase, wanted) => wanted ?? `${IMAGE}:6.9.2`,
+  settings: () => [],
   version: (_cluster, _what, _now, wanted) => wanted ?? 'v1.20.0',
 };
 
-const EMPTY: Earlier = { image: () => undefined, version: () => undefined };
+const EMPTY: Earlier = { image: () => undefined, settings: () => [], version: () => undefined };
 
 const back = (wanted: Partial<WantedRollback>, earlier = HISTORY) =>
   rollbackOf(INVENTORY, PINS, earlier, { subject: 'shop/api-gateway', stage: 'prod', ...wanted });
@@ -43,6 +44,17 @@ test('a component and Talos go back in the file of the cluster', () => {
     [file, 'talos.version', 'prod', '1.13.9', '1.13.8'],
   ]);
   expect(changesOf({ subject: 'talos', version: '1.13.9' })).toEqual([]);
+});
+
+test('settings that came with the newer version, or since, are told to stay', () => {
+  const result = back({ subject: 'shop/frontend' }, { ...HISTORY, settings: () => ['env.FEATURE', 'resources'] });
+  expect('issues' in result ? result.issues : result.stays).toEqual([
+    {
+      what: 'settings of shop/frontend in production: env.FEATURE, resources',
+      why: 'they are other ones than when the older version ran, and stay as they are',
+      way: 'change those that it cannot run with: git log -p environments/tenants/shop.yaml',
+    },
+  ]);
 });
 
 test.each([

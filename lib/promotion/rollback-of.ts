@@ -9,7 +9,7 @@ import { pathOf, versionedName, versionIn, type Versioned } from './promote-vers
 import type { PinChange } from './promotion';
 import { subjectOf } from './promotion-of';
 import { phasesAt, stageOf, type Stage } from './stage';
-import { stayingOfApp, stayingOfVersion, type Staying } from './staying';
+import { stayingOfApp, stayingOfVersion, stayingSettings, type Staying } from './staying';
 import { usageIssue } from './usage-issue';
 import { imageIssue, versionIssue } from './wanted-version';
 
@@ -27,6 +27,8 @@ export interface WantedRollback {
 export interface Earlier {
   /** The image that answered for an app in a phase: a certain one, else the one before that of now. */
   readonly image: (file: string, app: string, phase: Phase, wanted: string | undefined) => string | undefined;
+  /** Settings of an app that are other ones than when an image answered last in a phase: `env.FEATURE`. */
+  readonly settings: (file: string, app: string, phase: Phase, image: string) => readonly string[];
   readonly version: (cluster: Cluster, what: Versioned, now: string, wanted: string | undefined) => string | undefined;
 }
 
@@ -67,7 +69,13 @@ function appBack(subject: PromotedApp, stage: Stage, earlier: Earlier, wanted: s
       : [{ ...backOf({ tenant, app: app.name, phase }, before), file, where: phase }],
   );
   const versions = [...new Set(found.map(({ before = '' }) => tagOf(before)))];
-  return { subject: name, version: versions.join(', '), changes, stays: stayingOfApp(subject, phases) };
+  const stays = [
+    ...stayingOfApp(subject, phases),
+    ...found.flatMap(({ phase, before = '' }) =>
+      stayingSettings(subject, phase, file, earlier.settings(file, app.name, phase, before)),
+    ),
+  ];
+  return { subject: name, version: versions.join(', '), changes, stays };
 }
 
 const KUBERNETES = 'Kubernetes does not go back: an older API server may not read what the newer one has written';

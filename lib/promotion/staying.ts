@@ -1,4 +1,5 @@
 import type { App } from '../../imports/environments/tenant';
+import { listed } from '../model/listed';
 import type { Phase } from '../model/tenant';
 import type { PromotedApp } from './promote-app';
 import { versionedName, type Versioned } from './promote-version';
@@ -31,6 +32,23 @@ export const stayingOfApp = ({ tenant, app }: PromotedApp, phases: readonly Phas
       way: 'a restore of the volume: docs/velero.md#restore',
     })),
   ]);
+
+/** Settings that changed since the older version ran: the pin is its image alone. */
+export const stayingSettings = (
+  { tenant, app }: PromotedApp,
+  phase: Phase,
+  file: string,
+  settings: readonly string[],
+): readonly Staying[] =>
+  settings.length === 0
+    ? []
+    : [
+        {
+          what: `settings of ${tenant.name}/${app.name} in ${phase}: ${listed(settings)}`,
+          why: 'they are other ones than when the older version ran, and stay as they are',
+          way: `change those that it cannot run with: git log -p ${file}`,
+        },
+      ];
 
 /** What is beside the pin of a version of a cluster. */
 export const stayingOfVersion = (what: Versioned, cluster: string): readonly Staying[] =>

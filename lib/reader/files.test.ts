@@ -137,6 +137,10 @@ test('lists are opened', () => {
   );
   const { manifests, issues } = read('a.yaml');
   expect(manifests.map(identityOf)).toEqual(['Namespace/a', 'Secret/c/b']);
+  expect(manifests.map(({ origin }) => origin)).toMatchObject([
+    { document: 0, within: ['items', 0] },
+    { document: 0, within: ['items', 1, 'items', 0] },
+  ]);
   expect(issues).toEqual([
     'a.yaml:8:5: not a Kubernetes object (the number 7); give it apiVersion, kind and metadata.name, or move it to another folder',
     'a.yaml:9:5: not a Kubernetes object (no apiVersion, metadata.name); give it apiVersion, kind and metadata.name, or move it to another folder',

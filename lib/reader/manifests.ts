@@ -18,12 +18,12 @@ const itemsOf = ({ kind, items }: JsonObject): readonly Json[] | undefined =>
   isFilled(kind) && kind.endsWith('List') && isJsonList(items) ? items : undefined;
 
 /** The manifest in a body, or the fields that keep it from being one. */
-const manifestIn = (body: JsonObject, file: string, document: number): Manifest | readonly string[] => {
+const manifestIn = (body: JsonObject, file: string, document: number, within: Path): Manifest | readonly string[] => {
   const { apiVersion, kind } = body;
   const metadata = isJsonObject(body['metadata']) ? body['metadata'] : {};
   const { name, namespace } = metadata;
   if (isFilled(apiVersion) && isFilled(kind) && isFilled(name)) {
-    const origin = { from: 'file', file, document } as const;
+    const origin = { from: 'file', file, document, ...(within.length === 0 ? {} : { within }) } as const;
     return { apiVersion, kind, name, ...(isFilled(namespace) ? { namespace } : {}), origin, body };
   }
   return Object.entries({ apiVersion, kind, 'metadata.name': name }).flatMap(([field, value]) =>
@@ -87,7 +87,7 @@ export const manifestsOf = (
       items.forEach((item, at) => add(item, index, [...path, 'items', at]));
       return;
     }
-    const manifest = manifestIn(value, file, index);
+    const manifest = manifestIn(value, file, index, path);
     if ('body' in manifest) manifests.push(manifest);
     else refuse(index, path, `no ${manifest.join(', ')}`, looksLikeObject(value));
   };

@@ -27,9 +27,14 @@ const numberOf = (entry: JsonObject, name: string): string => {
 
 const SIGNATURE = 'dev.cosignproject.cosign/signature';
 
+/** What keys sign: that of cosign, and of a key service (`--signature-digest-algorithm`). */
+const DIGESTS = ['sha256', 'sha512'];
+
 /** Whether a key in PEM made the signature. */
-export const isSignedByKey = (payload: Buffer, annotations: JsonObject, key: string): boolean =>
-  verify('sha256', payload, key, Buffer.from(textOf(annotations, SIGNATURE), 'base64'));
+export const isSignedByKey = (payload: Buffer, annotations: JsonObject, key: string): boolean => {
+  const signature = Buffer.from(textOf(annotations, SIGNATURE), 'base64');
+  return DIGESTS.some(digest => verify(digest, payload, key, signature));
+};
 
 /** Bytes of a certificate in PEM, in base64. */
 const bodyOf = (pem: string): string => pem.replace(/-----[A-Z ]+-----/g, '').replace(/\s/g, '');

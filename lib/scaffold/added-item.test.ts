@@ -20,6 +20,21 @@ test.each([
   ['no end of line', 'apps:\n  - name: one', 'apps:\n  - name: one\n\n  - name: new\n    port: 80'],
   ['lines of Windows', 'apps:\r\n  - name: one\r\n', 'apps:\r\n  - name: one\r\n\r\n  - name: new\r\n    port: 80\r\n'],
   [
+    'items right under each other',
+    'apps:\n  - name: one\n    x: |\n      a\n\n  # the next\n  - name: two # good\n  - name: three\n\nb: 1\n',
+    'apps:\n  - name: one\n    x: |\n      a\n\n  # the next\n  - name: two # good\n  - name: three\n  - name: new\n    port: 80\n\nb: 1\n',
+  ],
+  [
+    'items with a line between them',
+    'apps:\n  - name: one\n\n  # the next\n  - name: two\n',
+    'apps:\n  - name: one\n\n  # the next\n  - name: two\n\n  - name: new\n    port: 80\n',
+  ],
+  [
+    'lines of Windows',
+    'apps:\r\n  - a: 1\r\n  - a: 2\r\n',
+    'apps:\r\n  - a: 1\r\n  - a: 2\r\n  - name: new\r\n    port: 80\r\n',
+  ],
+  [
     'an item of one line in flow style',
     'apps:\n  - { name: one }\nb: 1\n',
     'apps:\n  - { name: one }\n\n  - name: new\n    port: 80\nb: 1\n',

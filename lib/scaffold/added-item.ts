@@ -17,8 +17,15 @@ const indented = (item: string, columns: number): string =>
     .map(line => (line === '' ? line : `${' '.repeat(columns)}${line}`))
     .join('\n');
 
+/** Whether the last items of a list stand right under each other. */
+const isTight = (text: string, items: readonly unknown[]): boolean => {
+  const [one, two] = items.slice(-2);
+  const [from, to] = [endOf(one), isNode(two) ? (two.range?.[0] ?? 0) : 0];
+  return items.length > 1 && !/\n\s*\n/.test(text.slice(text.slice(0, from).trimEnd().length, to));
+};
+
 /**
- * Adds an item to a list at the top of a YAML file, after a blank line; every other character stays as it is.
+ * Adds an item to a list at the top of a YAML file, after a blank line where its items have one; every other character stays as it is.
  * @param item its lines, from the first column on
  * @throws Error when the key is no list in lines of its own, and no empty one
  */
@@ -44,5 +51,6 @@ export const addedItem = (text: string, key: string, item: string): string => {
   if (list.flow === true) throw new Error(`${key} has its items in one line`);
   const columns = start - (text.lastIndexOf('\n', start - 1) + 1);
   const at = lineAfter(text.slice(0, endOf(list)).trimEnd().length);
-  return `${text.slice(0, at)}${lineEnd}${lineEnd}${linesAt(columns)}${text.slice(at)}`;
+  const between = isTight(text, list.items) ? lineEnd : `${lineEnd}${lineEnd}`;
+  return `${text.slice(0, at)}${between}${linesAt(columns)}${text.slice(at)}`;
 };

@@ -77,6 +77,30 @@ test('objects of the cluster go where their release or their account is, else th
   });
 });
 
+test('a definition goes where alone its kind is used', () => {
+  const definition = (kind: string): Manifest =>
+    object('CustomResourceDefinition', kind, undefined, { spec: { group: 'example.org', names: { kind } } });
+  const used = (kind: string, namespace: string): Manifest => ({
+    ...object(kind, 'a', namespace),
+    apiVersion: 'example.org/v1',
+  });
+  expect(
+    grouped(
+      used('Toy', 'x'),
+      used('Doll', 'x'),
+      used('Doll', 'y'),
+      object('Car', 'a', 'x'),
+      definition('Toy'),
+      definition('Doll'),
+      definition('Car'),
+    ),
+  ).toEqual({
+    x: ['Toy a', 'Doll a', 'Car a', 'CustomResourceDefinition Toy'],
+    y: ['Doll a'],
+    'cluster-objects': ['CustomResourceDefinition Doll', 'CustomResourceDefinition Car'],
+  });
+});
+
 test('a Namespace goes with most of its objects, and an empty one is alone', () => {
   expect(
     grouped(

@@ -1,6 +1,6 @@
 import { objectAt, objectsAt, textAt } from '../../checks/declared/fields';
 import type { JsonObject } from '../../model/json';
-import type { Manifest } from '../../model/manifest';
+import { groupOf, type Manifest } from '../../model/manifest';
 import { kebab } from '../typescript/constant-names';
 
 /** Objects that belong together, by what tools and people wrote on them. */
@@ -34,6 +34,13 @@ const homeOf = ({ namespace, body }: Manifest): string | undefined =>
 
 const CLUSTER_WIDE = 'cluster-objects';
 
+/** Tells of an object whether its kind is that of a definition. */
+const isDefinedBy = ({ kind, body }: Manifest): ((one: Manifest) => boolean) => {
+  const spec = objectAt(body, 'spec');
+  const [group, defined] = [textAt(spec, 'group'), textAt(objectAt(spec, 'names'), 'kind')];
+  return one => kind === 'CustomResourceDefinition' && one.kind === defined && groupOf(one.apiVersion) === group;
+};
+
 const isNamespace = ({ apiVersion, kind }: Manifest): boolean => apiVersion === 'v1' && kind === 'Namespace';
 
 /** Splits objects into what becomes a component each: by Application of Argo CD, release, application and namespace. */
@@ -57,7 +64,10 @@ export function groupsOf(manifests: readonly Manifest[]): readonly LiveGroup[] {
         (word === undefined || group.word === word) &&
         (home === undefined || group.home === home),
     );
-    const [only] = word === undefined && home === undefined ? [] : fits;
+    const isFree = word === undefined && home === undefined;
+    // A kind that is not pinned can be used only beside its definition.
+    const using = isFree ? [...groups.values()].filter(group => group.manifests.some(isDefinedBy(manifest))) : fits;
+    const [only] = isFree && using.length > 1 ? [] : using;
     if (only !== undefined) only.manifests.push(manifest);
     else add(word ?? CLUSTER_WIDE, undefined, manifest);
   }

@@ -16,6 +16,23 @@ export interface LiveInput {
 /** Whether some of the objects come from a cluster. */
 export const hasLive = (manifests: readonly Manifest[]): boolean => manifests.some(isLive);
 
+/** Makes of a live object among others what somebody wrote; another one stays. */
+const authorOf = (manifests: readonly Manifest[], schemas: SchemaSet): ((manifest: Manifest) => Manifest) => {
+  const isScaled = scaledBy(manifests);
+  return manifest => {
+    if (!isLive(manifest)) return manifest;
+    const decodes = schemas.find(manifest.apiVersion, manifest.kind)?.decoder === 'go';
+    const { body, ...rest } = authoredObject(manifest, decodes, isScaled(manifest));
+    return { ...rest, body: nameFirst(body) };
+  };
+};
+
+/** Objects as their authors wrote them, with what a cluster made as it is. */
+export const authoredObjects = (manifests: readonly Manifest[], schemas: SchemaSet): readonly Manifest[] => {
+  const authored = authorOf(manifests, schemas);
+  return manifests.map(manifest => (reasonToLeaveOut(manifest) === undefined ? authored(manifest) : manifest));
+};
+
 /**
  * Makes of a dump what its authors wrote: what the cluster made stays out, what it added is gone.
  * @param name of the one group that all is @default - groups by what is written on the objects
@@ -27,13 +44,7 @@ export function liveInput(manifests: readonly Manifest[], schemas: SchemaSet, na
     if (because !== undefined) leftOut.push({ manifest, because });
     return because === undefined;
   });
-  const isScaled = scaledBy(own);
-  const authored = (manifest: Manifest): Manifest => {
-    const decodes = schemas.find(manifest.apiVersion, manifest.kind)?.decoder === 'go';
-    if (!isLive(manifest)) return manifest;
-    const { body, ...rest } = authoredObject(manifest, decodes, isScaled(manifest));
-    return { ...rest, body: nameFirst(body) };
-  };
+  const authored = authorOf(own, schemas);
   const groups = name === undefined ? groupsOf(own) : [{ name, manifests: own }];
   return { groups: groups.map(group => ({ ...group, manifests: group.manifests.map(authored) })), leftOut };
 }

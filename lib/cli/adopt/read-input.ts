@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { isSecret } from '../../adopt/adopted-secret';
 import { reasonToLeaveOut } from '../../adopt/left-out';
+import { authoredObjects } from '../../adopt/live/live-input';
 import { typedKindsIn, type TypedKind } from '../../adopt/typescript/typed-kinds';
 import { noServerFields } from '../../checks/no-server-fields';
 import type { Issue } from '../../model/issue';
@@ -85,7 +86,9 @@ export function readInput(
         `${manifest.apiVersion} ${manifest.kind}`,
       ),
     );
-  const { issues } = validate(root, { paths, date, kubernetes, ...(input === undefined ? {} : { input }) });
+  // What a server added to live objects goes, so nothing that is found in it matters.
+  const piped = input === undefined ? {} : { input };
+  const { issues } = validate(root, { paths, date, kubernetes, as: authoredObjects, ...piped });
   const passedOver = new Set(
     manifests.filter(manifest => isSecret(manifest) || reasonToLeaveOut(manifest) !== undefined).map(identityOf),
   );

@@ -92,13 +92,14 @@ async function carryOut(
   const done: PromoteResult = { outcome: 'done', issues: waits, promotion, report: told.report };
   if (proposal === undefined) return done;
   const branch = pinBranch('promote', promotion);
+  const report = { ...told.report, before: inventory.platform.git.branch, after: branch };
   const opened = await proposeChange(
     root,
     inventory,
     {
       branch,
       title: `promote ${promotion.subject} ${promotion.version}: ${options.from} → ${options.to}`,
-      body: [...pinItems(promotion, waits), '', markdownReport(told.report)].join('\n'),
+      body: [...pinItems(promotion, waits), '', markdownReport(report)].join('\n'),
       message: pinMessage(promotion),
       merges: merges(inventory, promotion),
     },

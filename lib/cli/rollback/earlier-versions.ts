@@ -3,7 +3,7 @@ import { withoutFacts } from '../../diff/charts/released-chart';
 import { fileHistory } from '../../git/file-history';
 import { FOLDER } from '../../inventory/file-names';
 import { chartNameOf } from '../../model/chart-names';
-import { imageBefore, liveImageIn } from '../../promotion/live-image';
+import { imageBefore, liveImageIn, settingsSince } from '../../promotion/live-image';
 import { pathOf, type Versioned } from '../../promotion/promote-version';
 import type { Earlier } from '../../promotion/rollback-of';
 import { readTreeContents } from '../../reader/files';
@@ -32,6 +32,7 @@ export const earlierVersions = (root: string): Earlier => ({
     for (const text of fileHistory(root, file)) if (liveImageIn(text, app, phase) === wanted) return wanted;
     return undefined;
   },
+  settings: (file, app, phase, image) => settingsSince(fileHistory(root, file), app, phase, image),
   version: (cluster, what, now, wanted) => {
     const [file, versionIn] = placeOf(cluster.name, what);
     for (const text of fileHistory(root, file)) {

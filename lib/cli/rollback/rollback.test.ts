@@ -57,6 +57,7 @@ test('an app goes back by a pull request that says what does not, and that nobod
   expect(JSON.stringify(write?.body)).toContain(
     '**Does not go back with it:**\\n\\n- database orders of shop in production: ',
   );
+  expect(JSON.stringify(write?.body)).toContain(`; main → ${BRANCH}`);
   expect(result.report?.level).toBe('high');
   expect(publishedForm('rollback')(rollbackJson(result))).toEqual([]);
 });

@@ -1,11 +1,9 @@
 import type { DiffReport } from '../../diff/diff-report';
 import { markdownReport } from '../../diff/report/markdown-report';
-import { subjectOf } from '../../diff/object-change';
 import { commitOf } from '../../git/revision-files';
 import type { OpenedPullRequest } from '../../gitea/pull-requests';
 import { readEnvironments } from '../../inventory/read-environments';
 import type { Issue } from '../../model/issue';
-import { identityOf } from '../../model/manifest';
 import { pinBranch, pinItems, pinMessage } from '../../promotion/pull-request-words';
 import { rollbackOf, type Rollback, type WantedRollback } from '../../promotion/rollback-of';
 import type { Staying } from '../../promotion/staying';
@@ -16,6 +14,7 @@ import { diff } from '../diff/diff';
 import { proposeChange, type ProposalTarget } from '../propose-change';
 import { alongWithIt, renderChange, uncommittedFiles } from '../rendered-change';
 import { earlierVersions } from './earlier-versions';
+import { stayingInClusters } from './staying-in-clusters';
 
 /** What a run does. */
 export interface RollbackOptions extends WantedRollback {
@@ -38,26 +37,6 @@ export interface RollbackResult {
 }
 
 const fault = (...issues: readonly Issue[]): RollbackResult => ({ outcome: 'fault', issues });
-
-/** What the clusters will not take back by themselves. */
-const stayingInClusters = ({ clusters }: DiffReport): readonly Staying[] =>
-  clusters.flatMap(({ cluster, changes }) =>
-    changes.flatMap((change): readonly Staying[] => {
-      const object = subjectOf(change);
-      const what = `${identityOf(object)} in ${cluster}`;
-      if (change.effect.kind === 'refused')
-        return [
-          {
-            what,
-            why: `the API server refuses the older form: ${change.effect.says}`,
-            way: 'delete it first, by a person',
-          },
-        ];
-      if (object.kind !== 'CustomResourceDefinition' || change.effect.kind === 'created') return [];
-      const why = 'objects lose the fields that only the newer one knows as soon as they are written again';
-      return [{ what, why, way: 'keep a copy of them: kubectl get --output yaml' }];
-    }),
-  );
 
 const listed = ({ what, why, way }: Staying): string => `- ${what}: ${why}; ${way}`;
 
@@ -102,7 +81,7 @@ export async function runRollback(root: string, options: RollbackOptions): Promi
   const change = {
     branch,
     title: `roll back ${subject} in ${options.stage}: ${version}`,
-    body: bodyOf(rollback, told.report, waits),
+    body: bodyOf(rollback, { ...told.report, before: inventory.platform.git.branch, after: branch }, waits),
     message: pinMessage(rollback),
     // What goes back is looked at by somebody.
     merges: false,

@@ -97,7 +97,7 @@ export async function runStandstill(root: string, options: StandstillOptions): P
     ...(since === undefined
       ? []
       : [`Comes at once: what was merged since ${since.slice(0, 9)}, but for what was synced by hand.`]),
-    markdownReport(told.report),
+    markdownReport({ ...told.report, before: inventory.platform.git.branch, after: branch }),
   ].join('\n\n');
   // Whether a cluster stands still is looked at by somebody.
   const opened = await proposeChange(root, inventory, { branch, title, body, message, merges: false }, proposal);

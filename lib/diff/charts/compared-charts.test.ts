@@ -48,7 +48,12 @@ test('a version brings objects, takes some away and restarts others, each by the
     'Service web: created,  (web v2)',
   ]);
   const { changes, charts } = diffYaml(sides);
-  expect(charts).toEqual({ byFacts: [{ chart: 'web', before: 'v1', after: 'v2' }], unseen: [], relabelled: 0 });
+  expect(charts).toEqual({
+    byFacts: [{ chart: 'web', before: 'v1', after: 'v2' }],
+    unseen: [],
+    relabelled: 0,
+    definitions: ['toys.example.com'],
+  });
   expect(changes.slice(0, 2).map(({ level }) => level)).toEqual(['critical', 'critical']);
 });
 

@@ -38,6 +38,17 @@ test.each([
     'postgresql: { synchronous: { method: any, number: 2 } }',
     false,
   ],
+  [
+    'postgresql: { synchronous: { method: any, number: 1 } }',
+    'postgresql: { synchronous: { method: any, number: 1, dataDurability: preferred } }',
+    true,
+  ],
+  [
+    'postgresql: { synchronous: { method: any, number: 1, dataDurability: preferred } }',
+    'postgresql: { synchronous: { method: any, number: 1, dataDurability: required } }',
+    false,
+  ],
+  ['', 'postgresql: { synchronous: { method: any, number: 1, dataDurability: preferred } }', false],
   ['plugins: [{ name: a, isWALArchiver: true }]', 'plugins: [{ name: a, isWALArchiver: false }]', true],
   ['plugins: [{ name: a, isWALArchiver: true }]', 'plugins: [{ name: a }]', true],
   ['minSyncReplicas: 0', '', false],

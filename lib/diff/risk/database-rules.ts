@@ -1,4 +1,4 @@
-import { shown } from '../../checks/declared/fields';
+import { objectAt, shown } from '../../checks/declared/fields';
 import type { FieldChange } from '../compare/field-change';
 import type { RiskRule } from './risk-rule';
 import { watchedRule } from './watched-fields';
@@ -49,16 +49,18 @@ export const DATABASE_RULES: readonly RiskRule[] = [
     subject: 'data',
     level: 'high',
     looksAt:
-      '`fsync`, `full_page_writes`, `synchronous_commit`, synchronous replicas, `isWALArchiver` of a CNPG Cluster: off or fewer',
+      '`fsync`, `full_page_writes`, `synchronous_commit`, synchronous replicas, `dataDurability`, `isWALArchiver` of a CNPG Cluster: off, fewer, or preferred',
     source:
       'https://www.postgresql.org/docs/current/runtime-config-wal.html, https://cloudnative-pg.io/docs/1.30/replication/',
     kinds: CLUSTERS,
     fields:
-      /^spec\.(postgresql\.parameters\.(fsync|full_page_writes|synchronous_commit)$|(min|max)SyncReplicas$|postgresql\.synchronous(\.number)?$|plugins\[.*\]\.isWALArchiver$)/,
-    when: ({ path, before, after }) =>
+      /^spec\.(postgresql\.parameters\.(fsync|full_page_writes|synchronous_commit)$|(min|max)SyncReplicas$|postgresql\.synchronous(\.(number|dataDurability))?$|plugins\[.*\]\.isWALArchiver$)/,
+    when: ({ path, before, after }, change) =>
       path.includes('parameters')
         ? isOff(shown(after)) && after !== undefined
-        : Number(after ?? 0) < Number(before ?? 0),
+        : path.includes('dataDurability')
+          ? after === 'preferred' && 'method' in objectAt(change.before?.body, 'spec', 'postgresql', 'synchronous')
+          : Number(after ?? 0) < Number(before ?? 0),
     says: 'keeps data less safely',
   }),
 ];

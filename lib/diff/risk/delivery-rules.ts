@@ -40,7 +40,8 @@ export const DELIVERY_RULES: readonly RiskRule[] = [
     source: `${SYNC_OPTIONS}#replace-resource-instead-of-applying-changes`,
     kinds: APPLICATIONS,
     fields: /^spec\.syncPolicy\b/,
-    when: ({ before, after }) => isReplacing(shown(after)) && !isReplacing(shown(before)),
+    // Options are compared one by one: what was there already is no change.
+    when: ({ after }) => isReplacing(shown(after)),
     says: 'replaces objects as a whole: what others have set in them is lost',
   }),
   watchedRule({

@@ -57,6 +57,10 @@ test.each([
   ['update', 'sys/policies/*'],
   ['patch', 'identity/*'],
   ['create', 'sys/auth/own'],
+  ['update', 'auth/kubernetes/role/a'],
+  ['create', 'auth/+/role/*'],
+  ['update', 'auth/jwt-dev/config'],
+  ['patch', 'auth/kubernetes/*'],
 ])('%s of %s gives any right in Vault', (capability, path) => {
   const text = `path "${path}" { capabilities = ["${capability}"] }`;
   expect(told(hcl('path "kv/a" { policy = "deny" }'), hcl(text))).toContain(
@@ -70,6 +74,9 @@ test.each([
   ['update', 'sys/authority'],
   ['read', 'sys/policies/acl/a'],
   ['create', 'kv/data/*'],
+  ['update', 'auth/kubernetes/login'],
+  ['read', 'auth/kubernetes/role/a'],
+  ['update', 'kv/auth/x/role/a'],
 ])('%s of %s gives itself alone', (capability, path) => {
   expect(
     told(hcl('path "kv/a" { policy = "read" }'), hcl(`path "${path}" { capabilities = ["${capability}"] }`)),
@@ -91,6 +98,35 @@ test('the words for all capabilities, and braces in quotes', () => {
     'vault-rights: policy a in Vault gives more: update b',
     'vault-rights-less: policy a in Vault gives less: read b',
   ]);
+});
+
+test('a brace in quotes ends no block', () => {
+  const limited = (value: string): string =>
+    hcl(`path "a" { allowed_parameters = { "x" = ["}"] } capabilities = ["${value}"] }`);
+  expect(told(limited('read'), limited('update'))).toEqual([
+    'vault-rights: policy a in Vault gives more: update a with allowed_parameters = { "x" = ["}"] }',
+    'vault-rights-less: policy a in Vault gives less: read a with allowed_parameters = { "x" = ["}"] }',
+  ]);
+});
+
+test('what goes from git and stays in the cluster takes no right', () => {
+  const sure = hcl('path "kv/a" { policy = "read" }');
+  const kept = sure.replace(
+    'namespace: shop',
+    "namespace: shop, annotations: { argocd.argoproj.io/sync-options: 'Prune=false' }",
+  );
+  const unchanged = objectOf(
+    'argoproj.io/v1alpha1',
+    'Application',
+    '{ sources: [{ path: dist/prod/web }], destination: { namespace: shop }, syncPolicy: { automated: { prune: true } } }',
+    'web',
+  );
+  const gone = (text: string): string =>
+    diffYaml({ before: `# file: dist/prod/web/a.yaml\n${text}`, unchanged })
+      .changes.flatMap(({ risks }) => risks.map(({ rule, says }) => `${rule}: ${says}`))
+      .join();
+  expect(gone(sure)).toContain('vault-rights-less: policy a in Vault gives less: read kv/a, list kv/a');
+  expect(gone(kept)).not.toContain('vault-rights');
 });
 
 test('a policy in JSON has limits and words too', () => {

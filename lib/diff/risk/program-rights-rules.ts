@@ -56,11 +56,14 @@ const told = (changes: readonly RightsChange[], side: 'less' | 'more', program: 
   return some.length <= MOST_TOLD ? words : [...words, `${some.length - MOST_TOLD} more of ${program} give ${side}`];
 };
 
-/** A right with which anybody gets all others. https://developer.hashicorp.com/vault/docs/concepts/policies#root-protected-api-endpoints */
+/**
+ * A right with which anybody gets all others: policies, tokens, and who signs in as whom.
+ * https://developer.hashicorp.com/vault/docs/concepts/policies#root-protected-api-endpoints, https://developer.hashicorp.com/vault/api-docs/auth
+ */
 const isMighty = (grant: string): boolean =>
   /^sudo (\*|\+|sys\/|auth\/)/.test(grant) ||
   grant === 'policy root' ||
-  /^(create|update|patch) (\*|\+\/\*|sys\/\*|sys\/(policy|policies\/acl|auth)(\/.*)?|sys\/policies\/(\*|\+(\/.*)?)|auth\/\*|auth\/token\/create\*?|identity\/\*)( |$)/.test(
+  /^(create|update|patch) (\*|\+\/\*|sys\/\*|sys\/(policy|policies\/acl|auth)(\/.*)?|sys\/policies\/(\*|\+(\/.*)?)|auth\/\*|auth\/token\/create\*?|auth\/[^ /]+\/(\*|(role|roles|user|users|group|groups|map|certs|config)(\/.*)?)|identity\/\*)( |$)/.test(
     grant,
   );
 
@@ -92,7 +95,7 @@ export const PROGRAM_RIGHTS_RULES: readonly RiskRule[] = [
     subject: 'rights',
     level: 'critical',
     looksAt:
-      'policies and roles of Vault as files of a ConfigMap: `sudo`, all paths, policies themselves, `root` added',
+      'policies and roles of Vault as files of a ConfigMap: `sudo`, all paths, policies themselves, roles and settings of sign-in, `root` added',
     source: VAULT,
     kinds: ['/ConfigMap'],
     find: change =>

@@ -56,6 +56,13 @@ test('a definition that asks for less, or has a field called required, refuses n
   expect(narrowed('properties: {}', named('string'))).toEqual([]);
   expect(narrowed(named('string'), named('integer'))).toEqual([]);
   expect(narrowed(named('string'), 'properties: {}')).toEqual(['drops fields that objects may have: required']);
+  const all = 'properties: { a: { type: object, properties: { b: { type: string }, c: { type: string } } } }';
+  expect(narrowed(all, 'properties: { a: { type: object } }')).toEqual([
+    'drops fields that objects may have: a.b, a.c',
+  ]);
+  expect(narrowed('properties: { a: { type: string } }', 'description: none')).toEqual([
+    'drops fields that objects may have: a',
+  ]);
 });
 
 test('claims that stay are told of nothing', () => {

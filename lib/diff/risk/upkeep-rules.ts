@@ -2,6 +2,7 @@ import { objectAt, objectsAt, shown, textAt } from '../../checks/declared/fields
 import { containersOf, podTemplatesOf } from '../../checks/pods/pod-templates';
 import type { Manifest } from '../../model/manifest';
 import { shownPath } from '../compare/field-change';
+import { isJsonObject } from '../../model/json';
 import { listed } from '../../model/listed';
 import { added, isLost, isOf, isUpdate } from './change-facts';
 import type { RiskRule } from './risk-rule';
@@ -38,10 +39,12 @@ const secretsOf = (manifest: Manifest | undefined): readonly string[] =>
     : podTemplatesOf(manifest).flatMap(pod => [
         ...objectsAt(pod.spec, 'volumes').flatMap(volume => [
           ...[textAt(objectAt(volume, 'secret'), 'secretName') ?? []].flat(),
+          ...[textAt(objectAt(volume, 'csi', 'nodePublishSecretRef'), 'name') ?? []].flat(),
           ...objectsAt(objectAt(volume, 'projected'), 'sources').flatMap(
             source => textAt(objectAt(source, 'secret'), 'name') ?? [],
           ),
         ]),
+        ...objectsAt(pod.spec, 'imagePullSecrets').flatMap(one => textAt(one, 'name') ?? []),
         ...containersOf(pod).flatMap(({ container }) => [
           ...objectsAt(container, 'env').flatMap(
             variable => textAt(objectAt(variable, 'valueFrom', 'secretKeyRef'), 'name') ?? [],
@@ -122,7 +125,8 @@ export const UPKEEP_RULES: readonly RiskRule[] = [
     id: 'secret-read',
     subject: 'secrets',
     level: 'low',
-    looksAt: 'Secrets that pods name in variables and volumes: more',
+    looksAt:
+      'Secrets that pods name in variables and volumes, those of CSI drivers too, and for pulling their images: more',
     source: 'https://kubernetes.io/docs/concepts/configuration/secret/',
     find: change => {
       if (!isUpdate(change)) return [];
@@ -174,12 +178,17 @@ export const UPKEEP_RULES: readonly RiskRule[] = [
       const inSchema = change.fields.filter(({ path }) => path.includes('openAPIV3Schema'));
       const named = (path: readonly string[]): string =>
         shownPath(path.slice(path.indexOf('openAPIV3Schema') + 1).filter(part => part !== 'properties'));
-      const gone = inSchema.filter(({ path, after }) => path.at(-2) === 'properties' && after === undefined);
+      const gone = inSchema.flatMap(({ path, before, after }): readonly (readonly string[])[] => {
+        if (after !== undefined) return [];
+        if (path.at(-2) === 'properties') return [path];
+        // All of them at once.
+        return path.at(-1) === 'properties' && isJsonObject(before)
+          ? Object.keys(before).map(key => [...path, key])
+          : [];
+      });
       const asked = inSchema.filter(({ path, after }) => asksForFields(path) && after !== undefined);
       return [
-        ...(gone.length === 0
-          ? []
-          : [`drops fields that objects may have: ${listed(gone.map(({ path }) => named(path)))}`]),
+        ...(gone.length === 0 ? [] : [`drops fields that objects may have: ${listed(gone.map(named))}`]),
         ...(asked.length === 0
           ? []
           : [`refuses objects without what it asks for: ${listed(asked.map(({ after }) => shown(after)))}`]),

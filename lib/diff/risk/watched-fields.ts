@@ -21,7 +21,7 @@ export interface WatchedFields extends Omit<RiskRule, 'find'> {
   /** The fields, as reports show their paths. */
   readonly fields: RegExp;
   /** Which of their changes are meant. @default - all */
-  readonly when?: (field: FieldChange) => boolean;
+  readonly when?: (field: FieldChange, change: JudgedChange) => boolean;
   /** What they do; the field and its values follow. */
   readonly says: string;
 }
@@ -43,7 +43,7 @@ const withValues = (field: FieldChange): readonly FieldChange[] => {
 const of = (change: JudgedChange, { fields, when = () => true }: WatchedFields): readonly FieldChange[] =>
   isUpdate(change)
     ? change.fields.flatMap(field => {
-        const found = withValues(field).filter(one => fields.test(shownPath(one.path)) && when(one));
+        const found = withValues(field).filter(one => fields.test(shownPath(one.path)) && when(one, change));
         return found.filter(one => !found.some(other => other !== one && isWithin(one, other)));
       })
     : [];

@@ -103,6 +103,7 @@ const foreignReport = (name: string, before: string, after: string, other: strin
     byFacts: [{ chart: name, before, after }],
     unseen: [{ application: name, chart: other, why: after }],
     relabelled: 1,
+    definitions: [],
   };
   return diffReport({ before: name, after: other, files: 1 }, [
     {

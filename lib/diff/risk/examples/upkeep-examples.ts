@@ -78,9 +78,10 @@ export const UPKEEP_EXAMPLES: RiskExamples = {
       '',
       'env: [{ name: A, valueFrom: { secretKeyRef: { name: a, key: a } } }], envFrom: [{ secretRef: { name: b } }]',
       'Deployment',
-      'volumes: [{ name: c, secret: { secretName: c } }, { name: d, projected: { sources: [{ secret: { name: d } }] } }]',
+      'volumes: [{ name: c, secret: { secretName: c } }, { name: d, projected: { sources: [{ secret: { name: d } }] } }, ' +
+        '{ name: e, csi: { driver: x, nodePublishSecretRef: { name: e } } }], imagePullSecrets: [{ name: f }]',
     ),
-    says: ['its pods read more Secrets: c, d, b'],
+    says: ['its pods read more Secrets: c, d, e, f, b'],
   },
   'alerts-fewer': {
     before: alerts('Down', 'Slow'),
