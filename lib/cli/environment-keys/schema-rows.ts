@@ -65,7 +65,7 @@ const exampleOf = (example: Json): string => {
   return more === undefined ? code(example) : `\`${first}\` and more lines`;
 };
 
-const isShort = (value: Json): boolean =>
+const isShort = (value: Json | undefined): boolean =>
   typeof value === 'string' ? !value.includes('\n') : typeof value !== 'object' || value === null;
 
 /** Says more than the form does, and fits into a row: what has keys of its own shows their examples. */
