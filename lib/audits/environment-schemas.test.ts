@@ -56,6 +56,18 @@ const keysIn = (file: string, value: Json | undefined, pointer = '', parent = ''
   });
 };
 
+function formsIn(file: string, value: Json | undefined, pointer = ''): readonly Placed[] {
+  if (isJsonList(value)) return value.flatMap((item, index) => formsIn(file, item, `${pointer}/${String(index)}`));
+  if (!isJsonObject(value)) return [];
+  const forms = isJsonList(value['oneOf']) ? value['oneOf'] : [];
+  return [
+    ...forms.flatMap((schema, index) =>
+      isJsonObject(schema) ? [{ file, pointer: `${pointer}/oneOf/${String(index)}`, schema }] : [],
+    ),
+    ...Object.entries(value).flatMap(([key, inner]) => formsIn(file, inner, `${pointer}/${key}`)),
+  ];
+}
+
 const KEYS = Object.entries(SCHEMAS).flatMap(([file, schema]) => keysIn(file, schema));
 
 const named = ({ file, pointer }: Placed): string => `${file}#${pointer}`;
@@ -73,6 +85,14 @@ test('a key that tells which of several forms is meant says what its form is', (
     return !isJsonObject(form) || schema['description'] !== form['description'];
   });
   expect(silent.map(named)).toEqual([]);
+});
+
+/** Forms of which a value has one, wherever they stand. */
+const FORMS = Object.entries(SCHEMAS).flatMap(([file, schema]) => formsIn(file, schema));
+
+test('each of several forms has an example of its own, which editors show before that of the key', () => {
+  expect(FORMS.length).toBeGreaterThan(30);
+  expect(FORMS.filter(({ schema }) => !('examples' in schema)).map(named)).toEqual([]);
 });
 
 test('a key with one value shows it as its example', () => {
