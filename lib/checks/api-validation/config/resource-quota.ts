@@ -2,7 +2,6 @@ import { nearestWord } from '../../../model/did-you-mean';
 import { isJsonObject, type JsonObject } from '../../../model/json';
 import { listAt, objectAt, objectsAt, textsAt } from '../../declared/fields';
 import type { ApiRules, CheckedRule } from '../api-rule';
-import { isWholeCount } from '../is-whole-count';
 import { quantityAt } from '../quantity-at';
 import { fieldRule } from '../fields/field-rule';
 import { valuesOfOperator } from '../fields/label-selector-rules';
@@ -55,6 +54,8 @@ const names: CheckedRule = fieldRule(
   },
 );
 
+const SMALLEST_COUNTED = 1_000_000n;
+
 const negative: CheckedRule = fieldRule('ValidateNonnegativeQuantity', 'hard{}', 'is at least 0', ({ value }) =>
   (quantityAt(value) ?? 0n) < 0n ? { message: 'must be at least 0', fix: 'raise it' } : undefined,
 );
@@ -64,9 +65,11 @@ const whole: CheckedRule = fieldRule(
   'hard',
   'are whole for resources that are counted',
   ({ value, at }) => {
-    const entry = Object.entries(isJsonObject(value) ? value : {}).find(
-      ([key, amount]) => isCounted(key) && !isWholeCount(quantityAt(amount) ?? 0n),
-    );
+    const entry = Object.entries(isJsonObject(value) ? value : {}).find(([key, amount]) => {
+      const nanos = quantityAt(amount) ?? 0n;
+      const milli = nanos > 0n ? (nanos + SMALLEST_COUNTED - 1n) / SMALLEST_COUNTED : nanos / SMALLEST_COUNTED;
+      return isCounted(key) && milli % 1000n !== 0n;
+    });
     const [key, amount] = entry ?? [];
     if (key === undefined || amount === undefined) return undefined;
     return { at: [...at, key], value: amount, message: 'must be a whole number', fix: 'round it' };

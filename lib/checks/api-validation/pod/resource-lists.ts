@@ -4,7 +4,6 @@ import { isQualifiedName } from '../../names/dns-name';
 import type { CheckedRule } from '../api-rule';
 import { fieldRule } from '../fields/field-rule';
 import { anyOf } from '../fields/any-of';
-import { isWholeCount } from '../is-whole-count';
 import { type FoundValue } from '../fields/found-values';
 import { LABEL_KEY } from '../fields/forms';
 
@@ -132,7 +131,7 @@ export const amountRules = (field: string): readonly CheckedRule[] => [
     'ValidateResourceQuantityValue',
     field,
     'a whole number for what is counted',
-    (amount, name) => isWholeCount(amount) || !(isExtended(name) || COUNTED.includes(name)),
+    (amount, name) => amount % ONE === 0n || !(isExtended(name) || COUNTED.includes(name)),
   ),
   ofAmount(
     'validateResourceQuantityHugePageValue',
