@@ -56,6 +56,18 @@ const keysIn = (file: string, value: Json | undefined, pointer = '', parent = ''
   });
 };
 
+function formsIn(file: string, value: Json | undefined, pointer = ''): readonly Placed[] {
+  if (isJsonList(value)) return value.flatMap((item, index) => formsIn(file, item, `${pointer}/${String(index)}`));
+  if (!isJsonObject(value)) return [];
+  const forms = isJsonList(value['oneOf']) ? value['oneOf'] : [];
+  return [
+    ...forms.flatMap((schema, index) =>
+      isJsonObject(schema) ? [{ file, pointer: `${pointer}/oneOf/${String(index)}`, schema }] : [],
+    ),
+    ...Object.entries(value).flatMap(([key, inner]) => formsIn(file, inner, `${pointer}/${key}`)),
+  ];
+}
+
 const KEYS = Object.entries(SCHEMAS).flatMap(([file, schema]) => keysIn(file, schema));
 
 const named = ({ file, pointer }: Placed): string => `${file}#${pointer}`;
@@ -75,6 +87,14 @@ test('a key that tells which of several forms is meant says what its form is', (
   expect(silent.map(named)).toEqual([]);
 });
 
+/** Forms of which a value has one, wherever they stand. */
+const FORMS = Object.entries(SCHEMAS).flatMap(([file, schema]) => formsIn(file, schema));
+
+test('each of several forms has an example of its own, which editors show before that of the key', () => {
+  expect(FORMS.length).toBeGreaterThan(30);
+  expect(FORMS.filter(({ schema }) => !('examples' in schema)).map(named)).toEqual([]);
+});
+
 test('a key with one value shows it as its example', () => {
   const bare = KEYS.filter(({ schema: { const: only, examples } }) => {
     return only !== undefined && !isDeepStrictEqual(examples, [only]);
@@ -82,13 +102,23 @@ test('a key with one value shows it as its example', () => {
   expect(bare.map(named)).toEqual([]);
 });
 
-test('every key with a free text or number has an example', () => {
+test('every key has an example, so that editors show what may stand there', () => {
   const bare = KEYS.filter(key => {
-    const { type, ...schema } = resolved(key);
-    const isFree = ['string', 'integer', 'number'].some(scalar => scalar === type);
-    return isFree && !['enum', 'const', 'examples', 'default'].some(word => word in schema);
+    const { examples } = resolved(key);
+    return !isJsonList(examples) || examples.length === 0;
   });
   expect(bare.map(named)).toEqual([]);
+});
+
+/** Forms that say nothing of what a key is for: the example of one of its users would be wrong for the others. */
+const GENERAL = ['dnsLabel', 'hostName', 'httpsUrl', 'cidr', 'ipAddress', 'quantity'];
+
+test('a key of a general form has an example of its own', () => {
+  const general = KEYS.filter(({ schema: { $ref } }) =>
+    GENERAL.some(name => $ref === `definitions.schema.json#/definitions/${name}` || $ref === `#/definitions/${name}`),
+  );
+  expect(general.length).toBeGreaterThan(50);
+  expect(general.filter(({ schema }) => !('examples' in schema)).map(named)).toEqual([]);
 });
 
 test('every file of environments/ tells editors its schema, and that is there', () => {
@@ -110,7 +140,12 @@ test('every file of environments/ tells editors its schema, and that is there', 
 });
 
 test('every example is valid', () => {
-  const ajv = new Ajv({ schemas: Object.values(SCHEMAS), discriminator: true, strict: false });
+  const ajv = new Ajv({
+    schemas: Object.values(SCHEMAS),
+    discriminator: true,
+    strict: false,
+    code: { optimize: false },
+  });
   const places = Object.entries(SCHEMAS).flatMap(([file, schema]) => placesWith(file, schema));
   expect(places.length).toBeGreaterThan(100);
   const wrong = places.flatMap(({ file, pointer, schema }) => {

@@ -101,6 +101,26 @@ test.each<readonly [ExplainQuery, RegExp]>([
     { target: 'StatefulSet/vault' },
     /^explain: is made by the chart vault \S+, and has no file \(StatefulSet\/vault\); explain Application\/vault, which has its values$/,
   ],
+  [
+    { target: 'pod/n8n-7d9c8b6f57-x2k4q', cluster: 'prod' },
+    /^explain: is made in the cluster, by Deployment\.apps\/tools-production\/n8n \(pod\/n8n-7d9c8b6f57-x2k4q\); explain Deployment\/n8n --cluster prod --namespace tools-production$/,
+  ],
+  [
+    { target: 'Pod/frontend', cluster: 'dev' },
+    /^explain: is made in the cluster \(Pod\/frontend\); explain what makes it: Deployment\.apps\/shop-test\/frontend in dev, /,
+  ],
+  [
+    { target: 'Secret/argocd-oidc', cluster: 'dev' },
+    /^explain: is made in the cluster, by VaultStaticSecret\.secrets\.hashicorp\.com\/argocd\/argocd-oidc \(Secret\/argocd-oidc\); explain VaultStaticSecret\/argocd-oidc --cluster dev --namespace argocd$/,
+  ],
+  [
+    { target: 'Secret/argocd-oidk', cluster: 'dev' },
+    /^explain: objects of this kind are made in the cluster, by VaultStaticSecret, Certificate, Cluster, and nothing here makes this one \(Secret\/argocd-oidk\); did you mean "argocd-oidc"\?$/,
+  ],
+  [
+    { target: 'Secret/repo-clusters', cluster: 'local' },
+    /^explain: is made by hand \(Secret\/repo-clusters\); bootstrap\/local\/README\.md has the command$/,
+  ],
 ])('%j is refused with what to write', (query, text) => {
   const lines = told(query);
   expect(lines).toHaveLength(1);

@@ -23,6 +23,7 @@ import { PINS } from '../render/pins';
 import { APPS, renderCluster, type RenderedCluster } from '../render/render-cluster';
 import { checkInputs } from './check-clusters';
 import { declaringLines, type DeclaringLine } from './declaring-file';
+import { madeIssues } from './explain/made-issues';
 import { makerLine } from './explain/maker-line';
 import { clusterOfFile, fileState, namesFile, objectInFile, type FileState } from './explain/output-file';
 import { findObject, objectsWithFiles, type FoundObject, type ObjectQuery } from './find-object';
@@ -108,7 +109,9 @@ export function explainObject(root: string, query: ExplainQuery): Explained {
   const found = namesFile(query.target)
     ? objectInFile(rendered, query.target)
     : findObject(objectsWithFiles(rendered), query);
-  if (!('manifest' in found)) return { issues: chartIssues(query, rendered, helm) ?? found };
+  if (!('manifest' in found)) {
+    return { issues: chartIssues(query, rendered, helm) ?? madeIssues(root, query, rendered, helm) ?? found };
+  }
   const { manifest } = found;
   const component = manifest.origin.from === 'component' ? manifest.origin.component : '';
   const base = { component, object: identityOf(manifest) };

@@ -1,12 +1,15 @@
 import { existsSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { uninterrupted } from './uninterrupted';
 
 /** Writes beside the file and renames, so that a run which is killed leaves the old text or the new one, whole. */
 export function replaceFile(path: string, text: string): void {
   const draft = `${path}.${process.pid}.tmp`;
-  try {
-    writeFileSync(draft, text, existsSync(path) ? { mode: statSync(path).mode } : {});
-    renameSync(draft, path);
-  } finally {
-    rmSync(draft, { force: true });
-  }
+  uninterrupted(() => {
+    try {
+      writeFileSync(draft, text, existsSync(path) ? { mode: statSync(path).mode } : {});
+      renameSync(draft, path);
+    } finally {
+      rmSync(draft, { force: true });
+    }
+  });
 }

@@ -19,11 +19,30 @@ function readSealed(file) {
   }
 }
 
+const isAlive = pid => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code !== 'ESRCH';
+  }
+};
+
+/** Drafts of a file that runs left which were killed while they wrote it. */
+function removeDeadDrafts(file) {
+  const beginning = `${path.basename(file)}.`;
+  for (const name of fs.readdirSync(path.dirname(file))) {
+    const pid = name.startsWith(beginning) ? name.slice(beginning.length) : '';
+    if (/^[0-9]+$/.test(pid) && !isAlive(Number(pid))) fs.rmSync(path.join(path.dirname(file), name));
+  }
+}
+
 /** Writes beside the target and renames. A folder that takes no files makes the next run slower, and is no fault. */
 function keepSealed(file, content) {
   const draft = `${file}.${process.pid}`;
   try {
     fs.mkdirSync(path.dirname(file), { recursive: true });
+    removeDeadDrafts(file);
     fs.writeFileSync(draft, Buffer.concat([sealOf(content), Buffer.from(content)]));
     fs.renameSync(draft, file);
   } catch {

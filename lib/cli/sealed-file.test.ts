@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -31,6 +32,15 @@ test.each<readonly [string, () => void]>([
 ])('a file that %s is none', (_, damage) => {
   damage();
   expect(readSealed(file)).toBeUndefined();
+});
+
+test('a draft that a killed run left goes with the next write, that of a run at work stays', () => {
+  const { pid: dead } = spawnSync(process.execPath, ['--version']);
+  const left = ['a.cjs.1', `a.cjs.${dead}`, `b.cjs.${dead}`, 'a.cjs.synth.v8'];
+  for (const name of left) writeFileSync(join(folder, 'deep', name), 'half');
+  keepSealed(file, 'exports.a = 2;');
+  expect(readdirSync(join(folder, 'deep'))).toEqual(['a.cjs', 'a.cjs.1', 'a.cjs.synth.v8', `b.cjs.${dead}`]);
+  expect(readSealed(file)?.toString()).toBe('exports.a = 2;');
 });
 
 test('what cannot be kept is not kept', () => {

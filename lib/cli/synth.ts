@@ -25,6 +25,7 @@ import { readRunInput } from './run-input';
 import { runPart, type RunPart } from './run-part';
 import { comparedCluster, synthesizeCluster, type ClusterTools, type SynthesizedCluster } from './synth-cluster';
 import { isFailing, stopped, type SynthOptions, type SynthResult } from './synth-result';
+import { uninterrupted } from './uninterrupted';
 
 /**
  * Reads environments, renders, and writes or compares the outputs.
@@ -110,10 +111,10 @@ const write = (
   { chosen }: RunPart,
   options: SynthOptions,
 ): Pick<SynthResult, 'outcome' | 'outputs' | 'interrupted'> => {
-  const act = options.check ? checkOutputs : writeOutputs;
   // What belongs to no cluster follows from the data of all, which is there whatever is rendered.
   const scope = chosen === undefined ? {} : { clusters: [...chosen, PLATFORM] };
-  const outputs = act(nodeFileSystem(root), thisRun(options.started.toISOString()), wanted, { ...options, ...scope });
+  const all = [nodeFileSystem(root), thisRun(options.started.toISOString()), wanted, { ...options, ...scope }] as const;
+  const outputs = options.check ? checkOutputs(...all) : uninterrupted(() => writeOutputs(...all));
   const interrupted = outputs.outcome === 'fault' && existsSync(join(root, JOURNAL));
   return { outcome: outputs.outcome, outputs, interrupted };
 };

@@ -134,6 +134,14 @@ const WARNING: Issue = {
 };
 const REFUSED: SynthOfProject = { ...DONE, outcome: 'refused', issues: [WARNING] };
 
+test('who interrupts the last synth has the files as they were, and the outputs are rendered anew', async () => {
+  const interrupted: SynthOfProject = { ...REFUSED, outcome: 'fault' };
+  const { tools, roots } = rendering(BOTH, DONE, interrupted);
+  expect((await run({ isDry: false }, tools))[0]).toBe('fault');
+  expect(roots.map(root => root === project.root)).toEqual([false, true, true]);
+  expect(existsSync(join(project.root, 'lib/layer-3'))).toBe(false);
+});
+
 test('what checks find in the rendering stands where it was written, and can be accepted', async () => {
   const found = await adopt(project.root, options(), undefined, rendering(BOTH, REFUSED).tools);
   expect([found.outcome, found.isAcceptable, ...found.issues.map(formatIssue)]).toEqual([

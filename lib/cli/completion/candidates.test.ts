@@ -68,6 +68,10 @@ test.each([
   ['promote --check --fr', ['--from']],
   ['synth --explain valid-sync', ['valid-sync-wave']],
   ['completion ', ['bash', 'zsh', 'fish']],
+  ['explain Certif', ['Certificate/']],
+  ['explain --cluster dev Gateway/', ['Gateway/public']],
+  ['explain Gateway/public ', ['--cluster', '--namespace', '--field', '--format', '--help']],
+  ['explain dist/de', []],
   ['synth --no-such-option --strict --verb', ['--verbose']],
 ])('after `strata %s`', (line, expected) => {
   expect(wordsFor(line)).toEqual(expected);

@@ -10,9 +10,10 @@ export interface Candidate {
 /**
  * Names that the program itself does not hold, by what an option or argument is called, as `cluster`.
  * @param operands what was typed before, without options
+ * @param typed the word itself, as far as it is there, for names that are offered part by part
  * @returns nothing where no names belong to that kind
  */
-export type KnownNames = (kind: string, operands: readonly string[]) => readonly string[];
+export type KnownNames = (kind: string, operands: readonly string[], typed?: string) => readonly string[];
 
 const plain = (words: readonly string[]): readonly Candidate[] => words.map(word => ({ word, description: '' }));
 
@@ -79,14 +80,14 @@ const argumentAt = (command: Command, at: number): Argument | undefined => {
   return command.registeredArguments[at] ?? (last?.variadic === true ? last : undefined);
 };
 
-const operandsOf = (program: Command, typed: Typed, names: KnownNames): readonly Candidate[] => {
+const operandsOf = (program: Command, typed: Typed, names: KnownNames, current: string): readonly Candidate[] => {
   const { command, operands, ended } = typed;
   const commands = commandsOf(command);
   if (commands.length > 0) return commands;
   const argument = argumentAt(command, operands.length);
   if (argument === undefined) return ended ? [] : optionsOf(command);
   if (argument.name() === 'command') return commandsOf(program);
-  return plain(argument.argChoices ?? names(argument.name(), operands));
+  return plain(argument.argChoices ?? names(argument.name(), operands, current));
 };
 
 /** Bash takes `--cluster=dev` for three words. */
@@ -116,7 +117,7 @@ export function candidates(program: Command, words: readonly string[], names: Kn
       return values.map(value => ({ ...value, word: `${assigned}=${value.word}` }));
     }
     if (!ended && current.startsWith('-')) return optionsOf(command);
-    return operandsOf(program, typed, names);
+    return operandsOf(program, typed, names, current);
   };
   return fitting().filter(({ word }) => word !== '' && word.startsWith(current));
 }

@@ -14,6 +14,7 @@ complete -p strata
 typed() { COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _strata; echo "\${COMPREPLY[*]}"; }
 typed strata synth --cluster = p
 typed strata validate --format s
+typed strata explain Certif
 strata() { echo broken >&2; return 2; }
 typed strata synth ''
 typed strata-that-is-not-there ''
@@ -21,7 +22,7 @@ typed strata-that-is-not-there ''
   const env = { PATH: process.env['PATH'] ?? '', SCRIPT: completionScript('bash') };
   const { stdout, stderr } = spawnSync('bash', ['--norc', '-c', script], { cwd: PROJECT, encoding: 'utf8', env });
   expect({ stdout, stderr }).toEqual({
-    stdout: 'complete -o default -F _strata strata\nprod\nsarif\n\n\n',
+    stdout: 'complete -o default -F _strata strata\nprod\nsarif\nCertificate/\n\n\n',
     stderr: '',
   });
 });

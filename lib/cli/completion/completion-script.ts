@@ -16,18 +16,26 @@ _strata() {
   while IFS=$'\\t' read -r word _; do
     COMPREPLY+=("$word")
   done < <("\${COMP_WORDS[0]}" ${COMPLETE} -- "\${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null)
+  # More follows a slash.
+  if [[ \${COMPREPLY[0]-} == */ ]]; then
+    compopt -o nospace 2>/dev/null
+  fi
 }
 complete -o default -F _strata strata
 `,
   zsh: `# Completion of strata for zsh, after compinit: eval "$(strata completion zsh)"
 _strata() {
   local word description
-  local -a found
+  local -a found suffix
   while IFS=$'\\t' read -r word description; do
     found+=("\${word//:/\\\\:}\${description:+:$description}")
   done < <("\${words[1]}" ${COMPLETE} -- "\${(@Q)words[2,CURRENT]}" 2>/dev/null)
   if (( \${#found} )); then
-    _describe -V strata found
+    # More follows a slash.
+    if [[ \${found[1]} == */ ]]; then
+      suffix=(-S '')
+    fi
+    _describe -V strata found "\${suffix[@]}"
   else
     _files
   fi

@@ -10,7 +10,7 @@ afterAll(() => {
 });
 
 test('a folder without environments has no names', () => {
-  const kinds = ['cluster', 'tenant', 'app', 'phase', 'stage', 'else'];
+  const kinds = ['cluster', 'tenant', 'app', 'phase', 'stage', 'object', 'else'];
   expect(kinds.flatMap(kind => names(kind, ['shop']))).toEqual([]);
 });
 
@@ -34,4 +34,22 @@ test('half written files give what can be read, and names that no cluster can ha
   expect(names('phase', ['empty'])).toEqual([]);
   expect(names('stage', [])).toEqual(['prod', 'test', 'live']);
   expect(names('subject', [])).toEqual(['kubernetes', 'talos', 'shop/web']);
+});
+
+test('objects are offered by kinds, then by names of one kind; names that shells take apart are left out', () => {
+  mkdirSync(join(root, 'dist/prod/layer-2/web'), { recursive: true });
+  for (const name of [
+    'Deployment.apps_shop_web',
+    'Namespace_shop',
+    'Role.rbac.authorization.k8s.io_shop_a%3Ab',
+    'Job~0.a',
+    'x',
+  ])
+    writeFileSync(join(root, 'dist/prod/layer-2/web', `${name}.yaml`), '');
+  writeFileSync(join(root, 'dist/prod/index.txt'), '');
+  expect(names('object', [])).toEqual(['Deployment/', 'Namespace/']);
+  expect(names('object', [], 'N')).toEqual(['Deployment/', 'Namespace/']);
+  expect(names('object', [], 'Deployment/')).toEqual(['Deployment/web']);
+  expect(names('object', [], 'Namespace/s')).toEqual(['Namespace/shop']);
+  expect(names('object', [], 'ns/s')).toEqual([]);
 });

@@ -14,6 +14,7 @@ import { componentOfChart } from '../../model/chart-names';
 import { byCodePoint, isJsonList, isJsonObject } from '../../model/json';
 import { PINS } from '../../render/pins';
 import type { KnownNames } from './candidates';
+import { knownObjects } from './known-objects';
 
 const EXTENSION = '.yaml';
 
@@ -56,7 +57,7 @@ function readNodes(file: string): readonly string[] {
     : [];
 }
 
-/** Names in a project, from the names of files in environments/ and the apps and phases in those of tenants. */
+/** Names in a project, from the names of files in environments/ and dist/, and the apps and phases in those of tenants. */
 export function knownNames(root: string): KnownNames {
   const folder = join(root, FOLDER);
   const clusters = (): readonly string[] =>
@@ -92,7 +93,7 @@ export function knownNames(root: string): KnownNames {
     if (kind === 'node') return clusters().flatMap(name => readNodes(join(folder, `${name}${EXTENSION}`)));
     return kind === 'component' ? placed() : [];
   };
-  return (kind, [first]) => {
+  return (kind, [first], typed = '') => {
     switch (kind) {
       case 'cluster':
         return clusters();
@@ -108,6 +109,8 @@ export function knownNames(root: string): KnownNames {
         return ['kubernetes', 'talos', ...withChart(), ...tenantApps()];
       case 'name':
         return ofKind(first);
+      case 'object':
+        return knownObjects(root, typed);
       case 'rule':
         return RULES.map(({ name }) => name);
       default:

@@ -42,6 +42,32 @@ test('what may stand somewhere is said in words, with the range and an example',
   ]);
 });
 
+test('an example stands where it says more than the form, and fits into a row', () => {
+  const pair = { type: 'object', properties: { a: { type: 'string' } }, examples: [{ a: 'b' }] };
+  expect(
+    rows({
+      on: { type: 'boolean', description: 'Whether.', examples: [true] },
+      kind: { enum: ['a', 'b'], examples: ['b'] },
+      only: { const: 'x', examples: ['x'] },
+      zones: { type: 'array', items: { type: 'string' }, examples: [['example.com', 'example.org']] },
+      keys: { type: 'array', items: { type: 'string' }, examples: [['BEGIN\nEND\n']] },
+      pairs: { type: 'array', items: { type: 'object' }, examples: [[{ a: 'b' }]] },
+      named: { type: 'object', additionalProperties: { type: 'object' }, examples: [{ n: { a: 'b' } }] },
+      pair,
+    }),
+  ).toEqual([
+    'on | `true`, `false` |  | Whether.',
+    'kind | `a`, `b` |  | ',
+    'only | `x` |  | ',
+    'zones | list of text |  |  For example `[ example.com, example.org ]`',
+    'keys | list of text |  | ',
+    'pairs | list of keys |  | ',
+    'named | map of keys |  | ',
+    'pair | keys |  | ',
+    'pair.a | text |  | ',
+  ]);
+});
+
 test('keys below others are told with the way to them, unless a definition has its own table', () => {
   const size = { properties: { cpu: { type: 'string' } }, required: ['cpu'] };
   expect(

@@ -65,10 +65,21 @@ const exampleOf = (example: Json): string => {
   return more === undefined ? code(example) : `\`${first}\` and more lines`;
 };
 
+const isShort = (value: Json | undefined): boolean =>
+  typeof value === 'string' ? !value.includes('\n') : typeof value !== 'object' || value === null;
+
+/** Says more than the form does, and fits into a row: what has keys of its own shows their examples. */
+const isTelling = (schema: JsonObject, example: Json): boolean => {
+  if (hasKeys(schema) || 'enum' in schema || 'const' in schema || schema['type'] === 'boolean') return false;
+  if (isJsonList(example)) return example.every(isShort);
+  return !isJsonObject(example) || Object.values(example).every(isShort);
+};
+
 const textOf = (schema: JsonObject): string => {
   const [example] = list(schema['examples']);
   const description = text(schema['description']);
-  return example === undefined ? description : `${description} For example ${exampleOf(example)}`;
+  const isSilent = example === undefined || !isTelling(schema, example);
+  return isSilent ? description : `${description} For example ${exampleOf(example)}`;
 };
 
 /** Where the keys of a schema stand in its own words: below it, in each item, in each entry. */

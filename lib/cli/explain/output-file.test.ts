@@ -28,6 +28,8 @@ test.each([
     'holds no object of Kubernetes',
     'explain one of the files that it lists',
   ],
+  ['dist/local/index.txt', 'holds no object of Kubernetes', 'explain one of the files that it lists'],
+  ['bootstrap/README.md', 'holds no object of Kubernetes', 'it is a text for people'],
   ['bootstrap/local/README.md', 'holds no object of Kubernetes', 'it is a text for people'],
   [
     'talos/local/all.yaml',

@@ -35,6 +35,11 @@ export function objectInFile(clusters: readonly RenderedCluster[], target: strin
   const all = clusters.flatMap(rendered => filesOf(rendered).map(spec => ({ rendered, spec })));
   const found = all.find(({ spec }) => spec.path === file);
   if (found === undefined) {
+    const cluster = /^dist\/([^/]+)\/index\.txt$/.exec(file)?.[1];
+    if (clusters.some(({ tree }) => tree.cluster === cluster))
+      return explainFault('holds no object of Kubernetes', target, 'explain one of the files that it lists');
+    if (file === 'bootstrap/README.md')
+      return explainFault('holds no object of Kubernetes', target, 'it is a text for people');
     const otherwise = 'name a file of dist/; `npm run synth` removes those that nothing renders any more';
     const paths = all.map(({ spec }) => spec.path);
     return explainFault('no object has this file', target, didYouMean(file, paths, otherwise));

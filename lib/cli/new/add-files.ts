@@ -111,6 +111,8 @@ export async function addFiles(
     const outputs = synth(root);
     if (outputs.outcome !== 'done') {
       takeBack();
+      // Who was interrupted while it wrote has written all of it.
+      if (outputs.outcome === 'fault') synth(root);
       return ended(outputs.outcome, outputs.issues);
     }
     return { outcome: 'done', issues: outputs.issues, drafts: files, outputs };
