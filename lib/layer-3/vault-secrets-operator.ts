@@ -1,9 +1,11 @@
 import { Certificate } from '../../imports/crds/cert-manager.io';
+import { CiliumNetworkPolicy } from '../../imports/crds/cilium.io';
 import { VaultConnection } from '../../imports/crds/secrets.hashicorp.com';
 import { chartPinOf } from '../constructs/chart-pin-of';
 import { resourcesOf } from '../constructs/container-resources';
 import { preferCloudNodes } from '../constructs/prefer-cloud-nodes';
 import { HelmRelease } from '../constructs/helm-release';
+import { fromNamespace, PROMETHEUS_NAMESPACE } from '../constructs/network-flows';
 import { SYNC_OPTIONS, SYNC_WAVE } from '../model/argo-cd-annotations';
 import type { Component } from '../model/component';
 import { isPlaced } from '../model/links';
@@ -13,6 +15,9 @@ import { ACTIVE_ADDRESS, VAULT, VAULT_CA } from './vault/vault-address';
 import { replicasOf } from '../model/machines';
 
 const NAMESPACE = VAULT_SECRETS_OPERATOR;
+
+/** Port of the proxy before its metrics. */
+const METRICS_PORT = 8443;
 
 /** Brings Secrets from Vault into the namespaces that need them. */
 export const vaultSecretsOperator: Component = {
@@ -54,6 +59,10 @@ export const vaultSecretsOperator: Component = {
         // Argo CD applies the resource definitions.
         hooks: { upgradeCRDs: { enabled: false }, resources },
       },
+    });
+    new CiliumNetworkPolicy(scope, 'policy', {
+      metadata: { name: NAMESPACE, namespace: NAMESPACE },
+      spec: { endpointSelector: {}, ingress: [fromNamespace(PROMETHEUS_NAMESPACE, METRICS_PORT)] },
     });
     const isLocal = isPlaced(context, VAULT);
     if (isLocal) {
