@@ -6,7 +6,15 @@ import { policiesOf, type Direction } from '../checks/network/pod-policies';
 import type { PodTemplate } from '../checks/pods/pod-templates';
 import { schemaSet } from '../checks/schema/schema-set';
 import { CRDS, KUBERNETES_1_35 } from '../checks/testing/imported-schemas';
-import { PROMETHEUS_NAMESPACE } from '../constructs/network-flows';
+import {
+  PROMETHEUS_NAMESPACE,
+  toApiServer,
+  toDns,
+  toHost,
+  toNames,
+  toNamespace,
+  toPods,
+} from '../constructs/network-flows';
 import type { Manifest } from '../model/manifest';
 import { helmFacts } from '../render/helm-facts';
 import { renderWhole } from '../testing/committed-platform';
@@ -46,7 +54,6 @@ const OPEN_EGRESS: Readonly<Record<string, string>> = {
   'kube-system/hubble-relay': 'asks the agents of all nodes',
   'kube-system/hubble-ui': 'asks the API server and the relay, as Cilium’s chart has them',
   vault: 'seals by a key service, signs in at any issuer, writes snapshots',
-  'vault-secrets-operator': 'Vaults of people stand where their VaultConnections say',
   velero: 'the store of the backups may stand anywhere',
 };
 
@@ -81,6 +88,41 @@ test.each([
     expect(unused).toEqual([]);
   },
 );
+
+const egressOf = (cluster: string, namespace: string, name: string) =>
+  contexts
+    .filter(({ tree }) => tree.cluster === cluster)
+    .flatMap(context => context.declared().find('cilium.io', 'CiliumNetworkPolicy', namespace, name) ?? [])
+    .flatMap(({ body }) => objectsAt(objectAt(body, 'spec'), 'egress'));
+
+/** Everything that those call who have little to call, beyond the API server. */
+test.each([
+  ['dev', 'external-dns', 'external-dns', [toNames(), toHost('api.cloudflare.com')]],
+  ['dev', 'vault-secrets-operator', 'vault-secrets-operator', [toNames(), toHost('vault.system.example.com')]],
+  ['system', 'vault-secrets-operator', 'vault-secrets-operator', [toDns(), toNamespace('vault', 8200)]],
+  ['dev', 'cert-manager', 'webhook', [toDns()]],
+  ['dev', 'cert-manager', 'cainjector', [toDns()]],
+  ['dev', 'monitoring', 'kube-state-metrics', [toDns()]],
+  ['dev', 'monitoring', 'prometheus-operator', [toDns()]],
+  ['dev', 'local-path-storage', 'local-path-provisioner', [toDns()]],
+  ['prod', 'local-static-provisioner', 'local-static-provisioner', [toDns()]],
+  [
+    ...(['system', 'grafana', 'grafana-operator'] as const),
+    [toDns(), toPods({ 'grafana.integreatly.org/instance': 'grafana' }, 3000)],
+  ],
+] as const)('in %s the policy %s/%s lets nobody out but there', (cluster, namespace, name, others) => {
+  const isApiServer = (rule: unknown): boolean => JSON.stringify(rule) === JSON.stringify(toApiServer());
+  const rules = egressOf(cluster, namespace, name);
+  expect(rules.filter(isApiServer)).toHaveLength(1);
+  expect(rules.filter(rule => !isApiServer(rule))).toEqual(others);
+});
+
+test('receivers of metrics call names and the central Prometheus alone', () => {
+  expect(egressOf('system', 'monitoring', 'metrics-receiver')).toEqual([
+    toDns(),
+    toPods({ 'operator.prometheus.io/name': 'central' }, 9090),
+  ]);
+});
 
 const PROMETHEUS: Peer = {
   entities: ['all', 'cluster'],
