@@ -16,7 +16,7 @@ import { celOutcomes, type CelOutcome } from './cel/evaluate-rules';
 import type { DeclaredChartObject } from './declared/chart-manifest';
 import { declaredObjects, type DeclaredObjects } from './declared/declared-objects';
 import type { PodPartFault } from './pods/pod-part-faults';
-import type { Problem } from './schema/problem';
+import { isRead, type Problem } from './schema/problem';
 import { re2Patterns, type Re2Patterns } from './schema/re2-pattern';
 import type { SchemaSet } from './schema/schema-set';
 import { validateObject } from './schema/validate-object';
@@ -44,6 +44,8 @@ export interface CheckInput {
   readonly kubernetesLine: string;
   /** The files belong to no cluster of ours: their folders may be those of several, and what else there is nobody knows. @default false */
   readonly foreign?: boolean;
+  /** Objects are applied on the server (`kubectl apply --server-side`, ServerSideApply=true). @default - those of our clusters are, of others nobody knows */
+  readonly serverSide?: boolean;
   /** The tree before the change, for transition rules. @default - none, and they do not run */
   readonly base?: Tree;
   /** What bootstrap applies before there is an Argo CD. @default - not known, and not compared */
@@ -125,7 +127,7 @@ export interface CheckContext extends CheckInput {
 const API_RULES_BY_KIND = rulesByKind(API_RULES);
 
 /** The server reads an object that has a field too many, or an entry of a list twice. */
-const isReadable = ({ code }: Problem): boolean => code === 'unknown' || code === 'duplicate' || code === 'width';
+const isReadable = (problem: Problem): boolean => problem.code === 'duplicate' || isRead(problem);
 
 /** What is said of an object; of a definition that another cluster has too it is known already. */
 const sharedRefusals = (
@@ -154,8 +156,7 @@ export const checkContext = (input: CheckInput): CheckContext => {
   });
   const celOf = memo((manifest: Manifest): readonly CelOutcome[] => {
     const schema = schemas.find(manifest.apiVersion, manifest.kind);
-    if (schema?.decoder !== 'crd' || problemsOf(manifest).some(({ code }) => code !== 'unknown' && code !== 'width'))
-      return [];
+    if (schema?.decoder !== 'crd' || !problemsOf(manifest).every(isRead)) return [];
     return celOutcomes(manifest.body, schema, tools.cel, baseOf(manifest)?.body);
   });
   const refusals = memo((manifest: Manifest): readonly RuleRefusal[] =>

@@ -2,7 +2,7 @@ import type { JsonObject } from '../model/json';
 import { plainObject } from '../model/plain-json';
 import { schemaSet } from './schema/schema-set';
 import { CRDS, KUBERNETES_1_35 } from './testing/imported-schemas';
-import { manifestOf, runRule } from './testing/run-rule';
+import { manifestOf, runRule, type RunOptions } from './testing/run-rule';
 import { validSchema } from './valid-schema';
 
 const schemas = schemaSet(KUBERNETES_1_35, CRDS);
@@ -159,4 +159,23 @@ test('a number without room in its format is a warning until the server refuses 
   expect(said('1.36')).toEqual([
     'error dev/app Toy.example.org/a /spec/size: must fit in int32 (2147483648); lower it',
   ]);
+});
+
+test('null in a custom resource is refused where objects are applied on the server, and told where nobody knows', () => {
+  const bad = route({ parentRefs: null, hostnames: ['example.org'] });
+  const run = (options: RunOptions): readonly string[] => runRule(validSchema, [bad], { schemas, ...options });
+  const said =
+    'HTTPRoute.gateway.networking.k8s.io/shop/web /spec/parentRefs: must not be null; remove it or give it a value';
+  expect(run({})).toEqual([`error dev/app ${said}`]);
+  expect(run({ foreign: true })).toEqual([`warning dev/app ${said}`]);
+  expect(run({ foreign: true, serverSide: true })).toEqual([`error dev/app ${said}`]);
+  expect(runRule(validSchema, [deployment({ args: null })], { schemas })).toEqual([]);
+});
+
+test('a status is for kinds that have one', () => {
+  const map = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a', namespace: 'b' }, status: {} };
+  expect(runRule(validSchema, [plainObject(map)], { schemas })).toEqual([
+    'error dev/app ConfigMap/b/a /status: unknown field; remove it, or use one of apiVersion, binaryData, data, immutable, kind, metadata',
+  ]);
+  expect(runRule(validSchema, [{ ...deployment({}), status: { replicas: null } }], { schemas })).toEqual([]);
 });

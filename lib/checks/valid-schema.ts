@@ -30,11 +30,13 @@ export const validSchema: ObjectRule = {
   reason: 'the API server refuses the object, or drops the field and does something else than was written',
   scope: 'object',
   run: (manifest, context, report) => {
+    const { foreign = false, serverSide = !foreign } = context;
     const version = unserved(manifest, context);
     if (version !== undefined) report(version);
     for (const { code, path, message, value, fix } of context.problemsOf(manifest)) {
       if (code === 'string' || code === 'duplicate') continue;
-      const weight = code === 'width' ? { severity: 'warning' as const } : {};
+      const isDoubtful = code === 'width' || (code === 'null' && !serverSide);
+      const weight = isDoubtful ? { severity: 'warning' as const } : {};
       report({
         manifest,
         pointer: toPointer(path),

@@ -24,7 +24,8 @@ const textAtPointer = (manifest: Manifest | undefined, pointer: string): string 
     if (isJsonList(value)) return value[Number(part)];
     return isJsonObject(value) ? value[part] : undefined;
   }, manifest?.body);
-  return typeof found === 'string' ? found : '';
+  // Texts of many lines are in languages of their own, which have braces too.
+  return typeof found === 'string' && !found.includes('\n') ? found : '';
 };
 
 /**

@@ -98,10 +98,10 @@ export async function compareWithServer(
   return { text: report, code: !isWhole ? EXIT.FAULT : agreement.differences.length > 0 ? EXIT.ISSUES : EXIT.DONE };
 }
 
-/** Files of no cluster are judged as the server does, unless the caller names a version. */
+/** Files of no cluster are judged as the server does, which applies them, unless the caller names a version. */
 const asServer = (options: ValidateOptions, apiServer: string): ValidateOptions => {
   const version = options.kubernetes ?? programVersion(apiServer);
-  return version === undefined ? options : { ...options, kubernetes: lineOf(version) };
+  return { ...options, serverSide: true, ...(version === undefined ? {} : { kubernetes: lineOf(version) }) };
 };
 
 /** Starts an API server, compares and ends it. @param assets value of KUBEBUILDER_ASSETS */

@@ -38,6 +38,8 @@ export interface ValidateOptions {
   readonly paths: readonly string[];
   /** Kubernetes version of files that belong to no cluster of environments/. @default - that of DEFAULT_LINE */
   readonly kubernetes?: string;
+  /** Files of no cluster are applied on the server, as Argo CD and kubectl can be told. @default - nobody knows */
+  readonly serverSide?: boolean;
   /** What came in by a pipe. @default - nothing did */
   readonly input?: string;
   /** Git revision or folder with the objects before the change. @default - rules that compare do not run */
@@ -90,7 +92,7 @@ const withComponent = (issue: Issue): Issue => {
 /** Runs every rule over files of any origin. */
 export function validate(
   root: string,
-  { paths: named, kubernetes = DEFAULT_LINE, base, date, input }: ValidateOptions,
+  { paths: named, kubernetes = DEFAULT_LINE, base, date, input, serverSide = false }: ValidateOptions,
 ): ValidateResult {
   const { inventory } = readEnvironments(root);
   const { paths, isAsked } = askedFiles(pathsOf(root, named), inventory?.clusters.map(({ name }) => name) ?? []);
@@ -126,7 +128,10 @@ export function validate(
     generated.push(...generatedIn(tree, known).filter(({ file }) => isAsked(file)));
     // Of files that belong to no cluster of ours nobody knows what else is there, and how namespaces are labelled.
     if (known === undefined)
-      return runChecks({ ...input, chartValues, podSecurityDefault: 'privileged', foreign: true }, PORTABLE_RULES);
+      return runChecks(
+        { ...input, chartValues, podSecurityDefault: 'privileged', foreign: true, serverSide },
+        PORTABLE_RULES,
+      );
     return runChecks({ ...input, ...known, bootstrap: bootstrapOf(root, cluster) }, RULES)
       .filter(({ place }) => isAsked(place.file ?? '', cluster))
       .map(withComponent);

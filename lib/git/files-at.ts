@@ -19,8 +19,9 @@ export interface Entry {
 /** `git ls-tree -z` writes `<mode> <type> <id>\t<path>\0`; links (120000) and submodules are no files. */
 export const entriesOf = (listing: string): readonly Entry[] =>
   listing.split('\0').flatMap(line => {
-    const { blob, file } = /^100\d+ blob (?<blob>[0-9a-f]+)\t(?<file>[^]+)$/.exec(line)?.groups ?? {};
-    return blob === undefined || file === undefined ? [] : [{ blob, file }];
+    if (!line.startsWith('100')) return [];
+    const tab = line.indexOf('\t');
+    return [{ file: line.slice(tab + 1), blob: line.slice(line.lastIndexOf(' ', tab) + 1, tab) }];
   });
 
 /** `git cat-file --batch` writes `<id> blob <size>\n<content>\n` for each id. */

@@ -3,12 +3,10 @@ import { runGit, type GitFailure } from './run-git';
 
 /** The commit that a revision names. */
 export function commitOf(root: string, revision: string): string | GitFailure {
-  const inside = runGit(root, ['rev-parse', '--is-inside-work-tree']);
-  if ('failure' in inside)
-    return { failure: inside.failure.startsWith('fatal: not a git') ? 'no git repository' : inside.failure };
   const found = runGit(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`]);
-  if ('failure' in found) return { failure: found.failure === '' ? 'no such revision' : found.failure };
-  return found.toString().trim();
+  if (!('failure' in found)) return found.toString().trim();
+  if (found.failure.startsWith('fatal: not a git')) return { failure: 'no git repository' };
+  return { failure: found.failure === '' ? 'no such revision' : found.failure };
 }
 
 /** The newest commit that two revisions have in common. */

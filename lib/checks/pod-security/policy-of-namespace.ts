@@ -4,11 +4,19 @@ import type { Manifest } from '../../model/manifest';
 import type { CheckContext } from '../check-context';
 import { objectAt } from '../declared/fields';
 
+const PREFIX = 'pod-security.kubernetes.io';
+
 /** Label of the level that a namespace enforces. */
-export const ENFORCE = 'pod-security.kubernetes.io/enforce';
+export const ENFORCE = `${PREFIX}/enforce`;
 
 /** Label of the version of the standards; `latest` without it. */
-export const ENFORCE_VERSION = 'pod-security.kubernetes.io/enforce-version';
+export const ENFORCE_VERSION = `${PREFIX}/enforce-version`;
+
+/** Labels that name a level. https://kubernetes.io/docs/concepts/security/pod-security-admission/ */
+export const LEVEL_LABELS: readonly string[] = [ENFORCE, `${PREFIX}/audit`, `${PREFIX}/warn`];
+
+/** Labels that name a version of the standards. */
+export const VERSION_LABELS: readonly string[] = LEVEL_LABELS.map(label => `${label}-version`);
 
 /** What a namespace demands of its pods. */
 export interface NamespacePolicy {

@@ -223,6 +223,19 @@ test('a level or version that nobody knows is refused, and its pods are held to 
   ]);
 });
 
+test('levels that are only told or written down are refused as well where nobody knows them', () => {
+  const labels = {
+    'pod-security.kubernetes.io/audit': 'restrictd',
+    'pod-security.kubernetes.io/audit-version': 'v1.35',
+    'pod-security.kubernetes.io/warn': 'restricted',
+    'pod-security.kubernetes.io/warn-version': 'v1',
+  };
+  expect(runRule(validPodSecurity, [namespaceOf('shop', labels)])).toEqual([
+    'error dev/app Namespace/shop /metadata/labels/pod-security.kubernetes.io~1audit: is no Pod Security level (restrictd); use privileged, baseline or restricted',
+    'error dev/app Namespace/shop /metadata/labels/pod-security.kubernetes.io~1warn-version: is no version of the Pod Security Standards (v1); use latest or v1.35',
+  ]);
+});
+
 test('pods of charts are judged as far as their facts tell', () => {
   const chart = {
     apiVersion: 'apps/v1',

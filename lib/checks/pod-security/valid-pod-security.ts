@@ -4,7 +4,7 @@ import type { CheckContext } from '../check-context';
 import { containerAt, fieldOf, type MadePod } from '../pods/made/made-pod';
 import { madePodsOf } from '../pods/made/made-pods';
 import type { ClusterRule, Report } from '../rule';
-import { ENFORCE, ENFORCE_VERSION, isLevel, isPolicyVersion, labelsOf, policyOf } from './policy-of-namespace';
+import { isLevel, isPolicyVersion, labelsOf, LEVEL_LABELS, policyOf, VERSION_LABELS } from './policy-of-namespace';
 import { violationsOf } from './standards';
 
 /** What a pod breaks, told of the custom resource that an operator makes it of. */
@@ -46,16 +46,17 @@ export const validPodSecurity: ClusterRule = {
     const { all, find } = context.declared();
     for (const made of all.flatMap(manifest => madePodsOf(manifest, find))) reportMade(made, context, report);
     for (const manifest of context.declared().ofKind('', 'Namespace')) {
-      const { [ENFORCE]: level, [ENFORCE_VERSION]: version } = labelsOf(manifest);
-      if (level !== undefined && !isLevel(level)) {
-        const message = 'is no Pod Security level';
-        const fix = 'use privileged, baseline or restricted';
-        report({ manifest, pointer: toPointer(['metadata', 'labels', ENFORCE]), message, value: shown(level), fix });
-      }
-      if (version !== undefined && !isPolicyVersion(version)) {
-        const pointer = toPointer(['metadata', 'labels', ENFORCE_VERSION]);
-        const message = 'is no version of the Pod Security Standards';
-        report({ manifest, pointer, message, value: shown(version), fix: 'use latest or v1.35' });
+      for (const [label, value] of Object.entries(labelsOf(manifest))) {
+        const pointer = toPointer(['metadata', 'labels', label]);
+        if (LEVEL_LABELS.includes(label) && !isLevel(value)) {
+          const message = 'is no Pod Security level';
+          const fix = 'use privileged, baseline or restricted';
+          report({ manifest, pointer, message, value: shown(value), fix });
+        }
+        if (VERSION_LABELS.includes(label) && !isPolicyVersion(value)) {
+          const message = 'is no version of the Pod Security Standards';
+          report({ manifest, pointer, message, value: shown(value), fix: 'use latest or v1.35' });
+        }
       }
     }
   },

@@ -1,10 +1,11 @@
 import type { CompactNode } from '../../model/compact-schema';
 import { nearestWord } from '../../model/did-you-mean';
 import { isJsonObject, type JsonObject } from '../../model/json';
+import { takesNull } from './takes-null';
 import { descend, nodeOfKey, note, type Walk } from './walk';
 
-/** What every object of its own has beside the fields of its schema; status is the server's. */
-const OWN_FIELDS: readonly string[] = ['apiVersion', 'kind', 'metadata', 'status'];
+/** What every object of its own has beside the fields of its schema. */
+const OWN_FIELDS: readonly string[] = ['apiVersion', 'kind', 'metadata'];
 
 const SHOWN_FIELDS = 12;
 
@@ -61,6 +62,17 @@ export const checkMetadata = (value: JsonObject, walk: Walk): void => {
   descend({ ...walk, nodes, decoder: 'go', branch: false }, 'metadata', metadata, node);
 };
 
+/**
+ * A server-side apply keeps a null that its schema does not allow, unless there is a default; Go reads it as the zero
+ * value. Source: kube-apiserver 1.35, where a POST drops it (apiextensions-apiserver, PruneNonNullableNullsWithoutDefaults).
+ */
+const noteNull = (walk: Walk, key: string, child: CompactNode): void => {
+  if (takesNull(child) || child.default !== undefined) return;
+  walk.path.push(key);
+  note(walk, { code: 'null', message: 'must not be null', fix: 'remove it or give it a value' });
+  walk.path.pop();
+};
+
 /** Fields, their number and which of them must be there; `own` when it is an object of its own. */
 export const checkObject = (value: JsonObject, node: CompactNode, walk: Walk, own = false): void => {
   const embedded = !walk.branch && node['x-kubernetes-embedded-resource'] === true;
@@ -70,8 +82,10 @@ export const checkObject = (value: JsonObject, node: CompactNode, walk: Walk, ow
     if (item === undefined || ((own || embedded) && OWN_FIELDS.includes(key))) continue;
     const child = nodeOfKey(walk, node, key);
     if (child !== undefined) {
-      // The API server drops a null that is not allowed, or reads it as the zero value.
+      // Status is the server's.
+      if (own && key === 'status') continue;
       if (item !== null) descend(walk, key, item, child);
+      else if (walk.decoder === 'crd' && node.required?.includes(key) !== true) noteNull(walk, key, child);
     } else if (closed) {
       walk.path.push(key);
       note(walk, { code: 'unknown', message: 'unknown field', fix: unknownFix(key, node) });

@@ -196,8 +196,9 @@ const CASES: Readonly<Record<string, SchemaCase>> = {
   map: {
     node: { type: 'object', additionalProperties: 1, minProperties: 1, maxProperties: 2 },
     rest: [{ type: 'string' }],
-    good: [{ a: 'x' }, { a: null }],
+    good: [{ a: 'x' }],
     bad: [
+      [{ a: null }, 'null spec.a: must not be null; remove it or give it a value'],
       [{}, 'value spec: must have at least 1 fields, has 0; add some'],
       [{ a: '1', b: '2', c: '3' }, 'value spec: must have at most 2 fields, has 3; drop some'],
       [{ 'a/b': 1 }, 'string spec["a/b"]: must be a string, not a number (1); put it in quotes: "1"'],
@@ -209,13 +210,32 @@ const CASES: Readonly<Record<string, SchemaCase>> = {
     good: [{ b: { c: [1] } }],
     bad: [[{ a: 'x' }, 'type spec.a: must be an integer, not a string ("x"); write an integer']],
   },
+  'fields that are null': {
+    node: { type: 'object', properties: { plain: 1, preset: 2, nullable: 3, any: 4, port: 5 } },
+    rest: [
+      { type: 'string' },
+      { type: 'string', default: 'a' },
+      { type: 'string', nullable: true },
+      { 'x-kubernetes-preserve-unknown-fields': true },
+      { 'x-kubernetes-int-or-string': true },
+    ],
+    good: [{ preset: null, nullable: null, any: null }],
+    bad: [
+      [{ plain: null }, 'null spec.plain: must not be null; remove it or give it a value'],
+      [{ port: null }, 'null spec.port: must not be null; remove it or give it a value'],
+    ],
+  },
   nullable: { node: { type: 'array', items: 1 }, rest: [{ type: 'string', nullable: true }], good: [[null]] },
   anything: { node: {}, good: [1, 'a', [null], { a: { b: null } }] },
   'an embedded resource': {
     node: { type: 'object', 'x-kubernetes-embedded-resource': true, properties: { spec: 1 } },
     rest: [{ 'x-kubernetes-preserve-unknown-fields': true }],
-    good: [{ apiVersion: 'v1', kind: 'Pod', metadata: { labels: { a: 'b' } }, spec: { a: 1 }, status: {} }],
+    good: [{ apiVersion: 'v1', kind: 'Pod', metadata: { labels: { a: 'b' } }, spec: { a: 1 } }],
     bad: [
+      [
+        { apiVersion: 'v1', kind: 'Pod', status: {} },
+        'unknown spec.status: unknown field; remove it, or use one of spec',
+      ],
       [{ apiVersion: 'v1' }, 'required spec: lacks a required field (kind); add it'],
       [
         { apiVersion: 'v1', kind: 'Pod', metadata: { lables: {} } },

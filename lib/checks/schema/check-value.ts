@@ -9,6 +9,7 @@ import { checkObject } from './check-object';
 import { checkString } from './check-string';
 import { checkType } from './check-type';
 import { showValue } from './show-value';
+import { takesNull } from './takes-null';
 import { note, type Walk } from './walk';
 
 const checkEnum = (value: Json, allowed: readonly Json[], walk: Walk): void => {
@@ -25,13 +26,12 @@ const checkEnum = (value: Json, allowed: readonly Json[], walk: Walk): void => {
 };
 
 const checkNull = (node: CompactNode, walk: Walk): void => {
-  const takesAny = node.type === undefined && node['x-kubernetes-int-or-string'] !== true;
   if (walk.decoder === 'go') {
     // In a list, null becomes an empty struct.
     if (node.type === 'object') checkObject({}, node, walk);
     return;
   }
-  if (node.nullable === true || takesAny) return;
+  if (takesNull(node)) return;
   note(walk, { code: 'type', message: 'must not be null', fix: 'remove it or give it a value' });
 };
 

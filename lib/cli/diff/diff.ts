@@ -18,7 +18,7 @@ import { machineGroups } from './machine-groups';
 import { chartsOfSides } from './released-charts';
 import { setSourcesOf } from './set-sources-of';
 import { sidesOf } from './sides';
-import { fileIn } from './snapshot';
+import { fileIn } from './contents-by-id';
 import { triedVersions } from './tried-versions';
 import { versionSources } from './version-sources';
 

@@ -2,7 +2,8 @@ import { objectAt } from '../../checks/declared/fields';
 import { FOLDER } from '../../inventory/file-names';
 import type { JsonObject } from '../../model/json';
 import { readYaml } from '../../reader/kubernetes-yaml';
-import { fileIn, type Snapshot } from './snapshot';
+import { fileIn } from './contents-by-id';
+import type { Snapshot } from './snapshot';
 
 /** The file of a cluster, empty where there is none. Its file alone is read: all of environments/ takes longer than a comparison. */
 export type Environments = (cluster: string) => JsonObject;

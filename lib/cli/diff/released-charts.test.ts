@@ -1,7 +1,8 @@
 import { readTreeFiles } from '../../reader/files';
 import { PROJECT } from '../../testing/project';
 import { chartsOfSides } from './released-charts';
-import { fileIn, type Snapshot } from './snapshot';
+import { fileIn } from './contents-by-id';
+import type { Snapshot } from './snapshot';
 
 const side = (beside: Snapshot['beside']): Snapshot => ({
   label: '',

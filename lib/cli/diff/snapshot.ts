@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
-import { filesAt } from '../../git/files-at';
-import { commitOf, contentsAt, fileIds } from '../../git/revision-files';
+import { commitOf, fileIds } from '../../git/revision-files';
 import type { GitFailure } from '../../git/run-git';
 import { pathsBelow } from '../repository-files';
+import { algorithmOf, contentsById, fileIn, idOf } from './contents-by-id';
 
 /** The files of one side of a comparison. */
 export interface Snapshot {
@@ -18,18 +17,6 @@ export interface Snapshot {
   /** All files of the side, those that are no outputs too. */
   readonly allPaths: () => readonly string[];
 }
-
-/** Reads files of a folder as they are now. */
-export const fileIn =
-  (root: string): Snapshot['beside'] =>
-  file => {
-    const path = join(root, file);
-    return existsSync(path) && statSync(path).isFile() ? readFileSync(path) : undefined;
-  };
-
-/** How git makes the id of a file: its length tells by which hash. https://git-scm.com/book/en/v2/Git-Internals-Git-Objects */
-const idOf = (content: Buffer, algorithm: 'sha1' | 'sha256'): string =>
-  createHash(algorithm).update(`blob ${content.length}\0`).update(content).digest('hex');
 
 const filesIn = (root: string, path: string): readonly string[] => {
   const full = join(root, path);
@@ -48,7 +35,7 @@ const filesIn = (root: string, path: string): readonly string[] => {
 /** The files of a folder as they are now; `like` is the other side, whose ids are made the same way. */
 export function folderSnapshot(root: string, paths: readonly string[], label: string, like?: Snapshot): Snapshot {
   const [known = ''] = like?.ids.values() ?? [];
-  const algorithm = known.length === 64 ? 'sha256' : 'sha1';
+  const algorithm = algorithmOf(known);
   const contents = new Map(
     paths.flatMap(path => filesIn(root, path)).map(file => [file, readFileSync(join(root, file))] as const),
   );
@@ -78,26 +65,17 @@ export function revisionSnapshot(
   if (typeof commit !== 'string') return commit;
   const ids = fileIds(root, commit, paths);
   if ('failure' in ids) return ids;
+  let listed: ReadonlyMap<string, string> | undefined;
+  const all = (): ReadonlyMap<string, string> => {
+    if (listed !== undefined) return listed;
+    const found = fileIds(root, commit, []);
+    return (listed = 'failure' in found ? new Map() : found);
+  };
   return {
     label,
     ids,
-    read: files => {
-      const known = files.filter(file => ids.has(file));
-      const contents = contentsAt(
-        root,
-        known.map(file => ids.get(file) ?? ''),
-      );
-      return 'failure' in contents
-        ? new Map()
-        : new Map(known.flatMap((file, at) => (contents[at] === undefined ? [] : [[file, contents[at]] as const])));
-    },
-    beside: file => {
-      const found = filesAt(root, commit, [file]);
-      return 'failure' in found ? undefined : found.files.find(one => one.file === file)?.content;
-    },
-    allPaths: () => {
-      const found = fileIds(root, commit, []);
-      return 'failure' in found ? [] : [...found.keys()];
-    },
+    read: files => contentsById(root, ids, files),
+    beside: file => contentsById(root, all(), [file]).get(file),
+    allPaths: () => [...all().keys()],
   };
 }

@@ -1,6 +1,6 @@
 import { checkExpression, type ExpressionScope } from '../../cel/check-expression';
 import type { ApiPart, CheckedRule } from '../api-rule';
-import { fieldRule } from '../fields/field-rule';
+import { fieldRule, slotRule } from '../fields/field-rule';
 
 const says = (types: readonly string[]): string =>
   types.length === 0 ? 'is a CEL expression' : `is a CEL expression that gives ${types.join(' or ')}`;
@@ -27,9 +27,9 @@ export const compiles = (
     return { message: `must give ${types.join(' or ')}, not ${type}`, fix: 'convert or compare it' };
   });
 
-/** The text has more than blanks. */
+/** The text is set and has more than blanks. */
 export const hasText = (upstream: string, field: string): CheckedRule =>
-  fieldRule(upstream, field, 'is set', ({ value }) =>
+  slotRule(upstream, field, 'is set', ({ value }) =>
     typeof value === 'string' && value.trim() !== '' ? undefined : { message: 'must be set', fix: 'set it' },
   );
 

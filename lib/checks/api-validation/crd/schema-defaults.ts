@@ -1,7 +1,7 @@
 import type { CheckedRule } from '../api-rule';
 import { crdSchema } from '../../schema/crd-kinds';
 import { checkValue } from '../../schema/check-value';
-import type { Problem } from '../../schema/problem';
+import { isRead, type Problem } from '../../schema/problem';
 import { re2Patterns } from '../../schema/re2-pattern';
 import { hasChange } from '../../server-changes';
 import { fieldRule } from '../fields/field-rule';
@@ -40,7 +40,7 @@ export const SCHEMA_DEFAULTS: readonly CheckedRule[] = [
     },
   ),
   fieldRule('ValidateDefaults', 'default', 'is valid by its own schema', (_found, { value, kubernetesLine }) => {
-    const problem = problemsOf(value, kubernetesLine).find(({ code }) => code !== 'unknown' && code !== 'width');
+    const problem = problemsOf(value, kubernetesLine).find(one => !isRead(one));
     if (problem === undefined) return undefined;
     return { message: `must fit its own schema: ${problem.message}`, fix: problem.fix };
   }),
