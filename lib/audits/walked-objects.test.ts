@@ -1,5 +1,5 @@
 import { checkContext, type CheckContext } from '../checks/check-context';
-import { objectsAt } from '../checks/declared/fields';
+import { objectAt, objectsAt } from '../checks/declared/fields';
 import { containersOf } from '../checks/pods/pod-templates';
 import { RULES } from '../checks/rules';
 import { runChecks } from '../checks/run-checks';
@@ -57,8 +57,9 @@ const CLAUSES: readonly (readonly [string, readonly string[], (context: CheckCon
     ],
     context =>
       ofKinds(context, 'PersistentVolumeClaim', 'Cluster').length +
-      ofKinds(context, 'StatefulSet').filter(({ body }) => objectsAt(body, 'spec', 'volumeClaimTemplates').length > 0)
-        .length,
+      ofKinds(context, 'StatefulSet').filter(
+        ({ body }) => objectsAt(objectAt(body, 'spec'), 'volumeClaimTemplates').length > 0,
+      ).length,
   ],
   [
     'no policy cuts off names, the Gateway or the API server',
