@@ -52,7 +52,6 @@ const OPEN_EGRESS: Readonly<Record<string, string>> = {
   'cnpg-system/plugin-barman-cloud': 'the store of the backups may stand anywhere',
   'etcd-backup': 'the API of Talos and the store of the snapshots, which may stand anywhere',
   'kube-system/hubble-relay': 'asks the agents of all nodes',
-  'kube-system/hubble-ui': 'asks the API server and the relay, as Cilium’s chart has them',
   vault: 'seals by a key service, signs in at any issuer, writes snapshots',
   velero: 'the store of the backups may stand anywhere',
 };
@@ -105,6 +104,7 @@ test.each([
   ['dev', 'monitoring', 'kube-state-metrics', [toDns()]],
   ['dev', 'monitoring', 'prometheus-operator', [toDns()]],
   ['dev', 'local-path-storage', 'local-path-provisioner', [toDns()]],
+  ['dev', 'kube-system', 'hubble-ui', [toDns(), toPods({ 'k8s-app': 'hubble-relay' }, 4245)]],
   ['prod', 'local-static-provisioner', 'local-static-provisioner', [toDns()]],
   [
     ...(['system', 'grafana', 'grafana-operator'] as const),
