@@ -44,7 +44,7 @@ export interface CheckInput {
   readonly kubernetesLine: string;
   /** The files belong to no cluster of ours: their folders may be those of several, and what else there is nobody knows. @default false */
   readonly foreign?: boolean;
-  /** Objects are applied on the server (`kubectl apply --server-side`, ServerSideApply=true). @default - those of our clusters are, of others nobody knows */
+  /** Objects are put to the server as they are, by a server-side apply. @default - those of our clusters are, of others nobody knows */
   readonly serverSide?: boolean;
   /** The tree before the change, for transition rules. @default - none, and they do not run */
   readonly base?: Tree;

@@ -8,9 +8,9 @@ import { weightElsewhere } from './weight-elsewhere';
 const ownerOf = ({ origin }: Manifest): Issue['place'] =>
   origin.from === 'component' ? { component: origin.component } : { file: origin.file };
 
-const toIssue = (rule: Rule, finding: Finding, cluster?: string, foreign = false): Issue => {
+const toIssue = (rule: Rule, finding: Finding, cluster?: string, isUnsure = false): Issue => {
   const { manifest, pointer, message, value, fix } = finding;
-  const severity = foreign ? weightElsewhere(rule, finding) : (finding.severity ?? rule.severity);
+  const severity = isUnsure ? weightElsewhere(rule, finding) : (finding.severity ?? rule.severity);
   const where = finding.cluster ?? cluster;
   return {
     rule: rule.name,
@@ -31,9 +31,9 @@ export const runChecks = (input: CheckInput, rules: readonly Rule[]): readonly I
   const context = checkContext(input);
   const manifests = [...input.tree.manifests, ...context.later()];
   const issues: Issue[] = [];
+  const isUnsure = input.foreign === true && input.serverSide !== true;
   for (const rule of rules) {
-    const report = (finding: Finding): void =>
-      void issues.push(toIssue(rule, finding, input.tree.cluster, input.foreign));
+    const report = (finding: Finding): void => void issues.push(toIssue(rule, finding, input.tree.cluster, isUnsure));
     if (rule.scope === 'object') {
       // A namespace that an ApplicationSet lacks is told of the ApplicationSet.
       const judged = rule.id === 'V10' ? input.tree.manifests : manifests;

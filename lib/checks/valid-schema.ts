@@ -35,7 +35,7 @@ export const validSchema: ObjectRule = {
     if (version !== undefined) report(version);
     for (const { code, path, message, value, fix } of context.problemsOf(manifest)) {
       if (code === 'string' || code === 'duplicate') continue;
-      const isDoubtful = code === 'width' || (code === 'null' && !serverSide);
+      const isDoubtful = code === 'width' || (code === 'apply' && !serverSide);
       const weight = isDoubtful ? { severity: 'warning' as const } : {};
       report({
         manifest,

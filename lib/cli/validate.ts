@@ -38,7 +38,7 @@ export interface ValidateOptions {
   readonly paths: readonly string[];
   /** Kubernetes version of files that belong to no cluster of environments/. @default - that of DEFAULT_LINE */
   readonly kubernetes?: string;
-  /** Files of no cluster are applied on the server, as Argo CD and kubectl can be told. @default - nobody knows */
+  /** Files of no cluster are put to a server as they are, by a server-side apply. @default - nobody knows */
   readonly serverSide?: boolean;
   /** What came in by a pipe. @default - nothing did */
   readonly input?: string;

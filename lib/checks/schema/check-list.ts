@@ -1,11 +1,17 @@
 import type { CompactNode } from '../../model/compact-schema';
-import { isJsonObject, type Json } from '../../model/json';
+import { isJsonObject, type Json, type JsonObject } from '../../model/json';
 import { canonicalJson } from './canonical-json';
 import { showValue } from './show-value';
 import { descend, nodeAt, note, type Walk } from './walk';
 
-/** Keys of built-in lists that the API server fills before it compares. */
-const FILLED_KEYS: Readonly<Record<string, Json>> = { protocol: 'TCP' };
+/**
+ * What the API server fills a key of a built-in list with before it compares; the names of references to nothing else
+ * than a name are empty. Source: kubernetes, core/v1, ContainerPort, ServicePort and LocalObjectReference
+ */
+const filledKey = (key: string, { properties = {} }: CompactNode): Json | undefined => {
+  if (key === 'protocol') return 'TCP';
+  return key === 'name' && Object.keys(properties).length === 1 ? '' : undefined;
+};
 
 /** The keys that tell entries of a list apart for the API server; undefined where it has none. */
 export const mergeKeysOf = (node: CompactNode): readonly string[] | undefined => {
@@ -13,6 +19,12 @@ export const mergeKeysOf = (node: CompactNode): readonly string[] | undefined =>
   const mergeKey = node['x-kubernetes-patch-merge-key'];
   const listed = node['x-kubernetes-list-type'] === undefined && mergeKey !== undefined;
   return listed && node['x-kubernetes-patch-strategy']?.includes('merge') === true ? [mergeKey] : undefined;
+};
+
+const keyIn = (item: JsonObject, key: string, itemNode: CompactNode, walk: Walk): Json | undefined => {
+  const index = itemNode.properties?.[key];
+  const preset = walk.decoder === 'go' ? filledKey(key, itemNode) : undefined;
+  return item[key] ?? (index === undefined ? undefined : nodeAt(walk, index).default) ?? preset;
 };
 
 /** What tells entries of the list apart; undefined for an entry that lacks a key. */
@@ -23,11 +35,7 @@ const identityIn = (
   walk: Walk,
 ): readonly Json[] | undefined => {
   if (!isJsonObject(item)) return undefined;
-  const values = keys.map(key => {
-    const index = itemNode.properties?.[key];
-    const preset = walk.decoder === 'go' ? FILLED_KEYS[key] : undefined;
-    return item[key] ?? (index === undefined ? undefined : nodeAt(walk, index).default) ?? preset;
-  });
+  const values = keys.map(key => keyIn(item, key, itemNode, walk));
   return values.every(value => value !== undefined) ? values : undefined;
 };
 
@@ -58,6 +66,23 @@ const refuseRepeats = (
   });
 };
 
+/**
+ * A server-side apply cannot tell entries without any key. Source: structured-merge-diff, typed/helpers.go,
+ * keyByFields
+ */
+const refuseWithoutKeys = (list: readonly Json[], keys: readonly string[], itemNode: CompactNode, walk: Walk): void => {
+  list.forEach((item, index) => {
+    const isNameless =
+      isJsonObject(item) &&
+      keys.every(key => item[key] === undefined && keyIn(item, key, itemNode, walk) === undefined);
+    // What the schema requires is told as missing.
+    if (!isNameless || keys.some(key => itemNode.required?.includes(key) === true)) return;
+    walk.path.push(index);
+    note(walk, { code: 'apply', message: `must have a key (${keys.join(', ')})`, fix: 'set it' });
+    walk.path.pop();
+  });
+};
+
 /** Items, their number, and whether some are there twice. */
 export const checkList = (list: readonly Json[], node: CompactNode, walk: Walk): void => {
   const { minItems, maxItems, items } = node;
@@ -70,8 +95,10 @@ export const checkList = (list: readonly Json[], node: CompactNode, walk: Walk):
   }
   const itemNode = items === undefined ? {} : nodeAt(walk, items);
   if (items !== undefined) list.forEach((item, index) => descend(walk, index, item, itemNode));
-  if (walk.branch || list.length < 2) return;
+  if (walk.branch) return;
   const keys = mergeKeysOf(node);
+  if (keys !== undefined) refuseWithoutKeys(list, keys, itemNode, walk);
+  if (list.length < 2) return;
   if (keys !== undefined) {
     refuseRepeats(list, item => identityIn(item, keys, itemNode, walk), keys.join(' and '), walk);
   } else if (node['x-kubernetes-list-type'] === 'set' || node.uniqueItems === true) {

@@ -69,7 +69,7 @@ export const checkMetadata = (value: JsonObject, walk: Walk): void => {
 const noteNull = (walk: Walk, key: string, child: CompactNode): void => {
   if (takesNull(child) || child.default !== undefined) return;
   walk.path.push(key);
-  note(walk, { code: 'null', message: 'must not be null', fix: 'remove it or give it a value' });
+  note(walk, { code: 'apply', message: 'must not be null', fix: 'remove it or give it a value' });
   walk.path.pop();
 };
 

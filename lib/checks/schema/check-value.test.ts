@@ -198,7 +198,7 @@ const CASES: Readonly<Record<string, SchemaCase>> = {
     rest: [{ type: 'string' }],
     good: [{ a: 'x' }],
     bad: [
-      [{ a: null }, 'null spec.a: must not be null; remove it or give it a value'],
+      [{ a: null }, 'apply spec.a: must not be null; remove it or give it a value'],
       [{}, 'value spec: must have at least 1 fields, has 0; add some'],
       [{ a: '1', b: '2', c: '3' }, 'value spec: must have at most 2 fields, has 3; drop some'],
       [{ 'a/b': 1 }, 'string spec["a/b"]: must be a string, not a number (1); put it in quotes: "1"'],
@@ -221,8 +221,8 @@ const CASES: Readonly<Record<string, SchemaCase>> = {
     ],
     good: [{ preset: null, nullable: null, any: null }],
     bad: [
-      [{ plain: null }, 'null spec.plain: must not be null; remove it or give it a value'],
-      [{ port: null }, 'null spec.port: must not be null; remove it or give it a value'],
+      [{ plain: null }, 'apply spec.plain: must not be null; remove it or give it a value'],
+      [{ port: null }, 'apply spec.port: must not be null; remove it or give it a value'],
     ],
   },
   nullable: { node: { type: 'array', items: 1 }, rest: [{ type: 'string', nullable: true }], good: [[null]] },
@@ -267,5 +267,23 @@ test('quantities of built-in kinds are strings or numbers of their form', () => 
   ]);
   expect(problemLines(true, [{ format: 'quantity' }], 'go')).toEqual([
     'type spec: must be a quantity such as 500m or 1Gi, not a boolean (true); write a number with a unit',
+  ]);
+});
+
+test('an entry without any of its keys is told, unless the server fills one or the schema wants one', () => {
+  const listOf = (keys: readonly string[], item: object): readonly CompactNode[] => [
+    { type: 'array', items: 1, 'x-kubernetes-list-type': 'map', 'x-kubernetes-list-map-keys': keys },
+    { type: 'object', properties: { name: 2, port: 2, protocol: 2 }, ...item },
+    { type: 'string' },
+  ];
+  expect(problemLines([{}], listOf(['name'], {}), 'go')).toEqual(['apply spec[0]: must have a key (name); set it']);
+  expect(problemLines([{ port: 'a' }], listOf(['name', 'port'], {}), 'go')).toEqual([]);
+  expect(problemLines([{}], listOf(['port', 'protocol'], {}), 'go')).toEqual([]);
+  expect(problemLines([{}], listOf(['name'], { properties: { name: 2 } }), 'go')).toEqual([]);
+  expect(problemLines([{}, {}], listOf(['name'], { properties: { name: 2 } }), 'go')).toEqual([
+    'duplicate spec[1]: repeats name of entry 0 (""); keep one of them',
+  ]);
+  expect(problemLines([{}], listOf(['name'], { required: ['name'] }), 'go')).toEqual([
+    'required spec[0]: lacks a required field (name); add it',
   ]);
 });

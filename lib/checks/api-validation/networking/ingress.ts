@@ -2,7 +2,7 @@ import { objectAt, objectsAt } from '../../declared/fields';
 import { SUBDOMAIN } from '../../names/name-rules';
 import { parseSloppyIp } from '../../formats/sloppy-ip';
 import type { ApiRules, CheckedRule } from '../api-rule';
-import { fieldRule } from '../fields/field-rule';
+import { fieldRule, slotRule } from '../fields/field-rule';
 import { isNeeded } from '../fields/set-rules';
 import { isOfForm, isOneOf } from '../fields/value-rules';
 import { HOST } from '../fields/forms';
@@ -64,7 +64,7 @@ export const ingressRules: ApiRules = {
 const TYPES = ['Exact', 'Prefix', 'ImplementationSpecific'];
 const isExactOrPrefix = (type: unknown): boolean => type === 'Exact' || type === 'Prefix';
 
-const absolute = fieldRule(HTTP_PATH, 'path', 'begins with /', ({ value, owner: { pathType } }) => {
+const absolute = slotRule(HTTP_PATH, 'path', 'begins with /', ({ value, owner: { pathType } }) => {
   const path = typeof value === 'string' ? value : '';
   if (path.startsWith('/') || typeof pathType !== 'string' || !TYPES.includes(pathType)) return undefined;
   if (path === '' && !isExactOrPrefix(pathType)) return undefined;

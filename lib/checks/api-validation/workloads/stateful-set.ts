@@ -48,6 +48,21 @@ const claimOf = (claim: Json): Json => {
   return rest;
 };
 
+/** Each pod has a volume of the claim's name. Source: kubernetes, volumesToAddForTemplates */
+const claimName: CheckedRule = {
+  upstream: SPEC,
+  field: 'volumeClaimTemplates[].metadata.name',
+  says: 'is a DNS label',
+  check: ({ value }, refuse) => {
+    for (const [index, claim] of objectsAt(value, 'volumeClaimTemplates').entries()) {
+      const { name } = objectAt(claim, 'metadata');
+      if (typeof name === 'string' && isDnsLabel(name)) continue;
+      const at = ['volumeClaimTemplates', index, 'metadata', 'name'];
+      refuse({ at, message: 'must be a DNS label', value: name, fix: 'name the claim' });
+    }
+  },
+};
+
 const claims = unchanged(UPDATE, 'volumeClaimTemplates', {
   presets: { volumeMode: 'Filesystem', phase: 'Pending' },
   fix: 'change it back, or delete the StatefulSet with --cascade=orphan and make it anew',
@@ -85,6 +100,7 @@ export const statefulSetRules: ApiRules = {
     retention('whenDeleted'),
     retention('whenScaled'),
     { upstream: 'validateVolumeClaimTemplates', field: 'volumeClaimTemplates', says: 'are claims', by: 'V18' },
+    claimName,
     isAtLeast(SPEC, 'replicas', 0),
     isAtLeast(SPEC, 'minReadySeconds', 0),
     isAtLeast(SPEC, 'ordinals.start', 0),
