@@ -27,16 +27,15 @@ const WITHOUT_TARGETS: Readonly<Record<string, string>> = {
   'vault-sign-in': 'a Job that stays when it fails: KubeJobFailed of kube-prometheus-stack tells of it',
 };
 
-/** Components that are watched through what others serve; they have alerts all the same. */
-const WATCHED_BY_OTHERS: readonly string[] = [
-  'etcd-backup',
-  'kubero',
-  'local-path-provisioner',
-  'plugin-barman-cloud',
-  'previews',
-  'restore-drills',
-  'vault-snapshots',
-];
+/** Components that are watched through what others serve, and why; they have alerts and a dashboard all the same. */
+const WATCHED_BY_OTHERS: Readonly<Record<string, string>> = {
+  'etcd-backup': 'runs and ends; kube-state-metrics knows when',
+  'local-path-provisioner':
+    'it serves its health alone; kube-state-metrics and the kubelets tell of it and its volumes',
+  previews: 'runs and ends; kube-state-metrics knows when',
+  'restore-drills': 'runs and ends; kube-state-metrics knows when',
+  'vault-snapshots': 'runs and ends; kube-state-metrics knows when',
+};
 
 const contexts = contextsOf(wholeInventory(), PINS);
 const page = readFileSync(join(PROJECT, 'docs/alerts.md'), 'utf8');
@@ -74,11 +73,18 @@ const isWatchedByState = ({ namespace }: Component, alerts: Monitoring['alerts']
 test('every watched component has targets, two alerts and a dashboard', () => {
   const poor = watched.filter(
     ({ component, monitoring: { targets, alerts, dashboard } }) =>
-      (targets.length === 0 && !WATCHED_BY_OTHERS.includes(component.name) && !isWatchedByState(component, alerts)) ||
+      (targets.length === 0 && !(component.name in WATCHED_BY_OTHERS) && !isWatchedByState(component, alerts)) ||
       alerts.length < 2 ||
       dashboard.rows.flatMap(({ panels }) => panels).length === 0,
   );
   expect(poor.map(({ where }) => where)).toEqual([]);
+});
+
+test('whoever is said to serve no metrics has no target', () => {
+  const withTargets = watched.filter(({ monitoring: { targets } }) => targets.length > 0);
+  const named = new Set([...Object.keys(WITHOUT_TARGETS), ...Object.keys(WATCHED_BY_OTHERS)]);
+  expect(withTargets.filter(({ component }) => named.has(component.name)).map(({ where }) => where)).toEqual([]);
+  expect([...named].filter(name => !placed.some(([component]) => component.name === name))).toEqual([]);
 });
 
 test('one alert of every component with targets says that it is down', () => {

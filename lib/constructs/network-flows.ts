@@ -15,6 +15,15 @@ export const fromNamespace = (namespace: string, ...ports: readonly number[]) =>
   toPorts: tcp(ports),
 });
 
+/** Way in of a CiliumNetworkPolicy: pods with these labels in the namespace of the policy, to these ports. */
+export const fromPods = (labels: Readonly<Record<string, string>>, ...ports: readonly number[]) => ({
+  fromEndpoints: [{ matchLabels: { ...labels } }],
+  toPorts: tcp(ports),
+});
+
+/** Way in of a CiliumNetworkPolicy that names nobody: with it alone, nobody comes in. */
+export const fromNobody = () => ({});
+
 /** Way in of a CiliumNetworkPolicy: the API server, which runs on the host of a control plane, to these ports. */
 export const fromApiServer = (...ports: readonly number[]) => ({
   fromEntities: ['kube-apiserver' as const, 'host' as const, 'remote-node' as const],
@@ -32,6 +41,15 @@ export const toNamespace = (namespace: string, ...ports: readonly number[]) => (
   toEndpoints: [{ matchLabels: { 'k8s:io.kubernetes.pod.namespace': namespace } }],
   toPorts: tcp(ports),
 });
+
+/** Way out of a CiliumNetworkPolicy: pods with these labels in the namespace of the policy, at these ports. */
+export const toPods = (labels: Readonly<Record<string, string>>, ...ports: readonly number[]) => ({
+  toEndpoints: [{ matchLabels: { ...labels } }],
+  toPorts: tcp(ports),
+});
+
+/** Way out of a CiliumNetworkPolicy: a host outside by its name, next to `toNames`. */
+export const toHost = (host: string, port = 443) => ({ toFQDNs: [{ matchName: host }], toPorts: tcp([port]) });
 
 /** Way out of a CiliumNetworkPolicy: the names of the cluster. */
 export const toDns = () => ({

@@ -6,6 +6,7 @@ import type { ClusterContext, Component } from '../model/component';
 import { chartPinOf } from '../constructs/chart-pin-of';
 import { resourcesOf } from '../constructs/container-resources';
 import { certManagerMonitoring } from './cert-manager-monitoring';
+import { certManagerPolicies } from './cert-manager-policies';
 import { clusterIssuerOf, LETS_ENCRYPT, PLATFORM_CA } from './cluster-issuer-of';
 import { PUBLIC_GATEWAY } from './gateway';
 import { replicasOf } from '../model/machines';
@@ -125,6 +126,7 @@ export const certManager: Component = {
         startupapicheck: { enabled: false },
       },
     });
+    certManagerPolicies(scope, NAMESPACE);
     if (clusterIssuerOf(context) === LETS_ENCRYPT) letsEncrypt(scope, context);
     else platformCa(scope);
   },

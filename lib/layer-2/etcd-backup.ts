@@ -1,4 +1,6 @@
 import { k8s } from 'cdk8s-plus-28';
+import { CiliumNetworkPolicy } from '../../imports/crds/cilium.io';
+import { fromNobody } from '../constructs/network-flows';
 import { TalosServiceAccount } from '../constructs/talos-service-account';
 import { SYNC_OPTIONS } from '../model/argo-cd-annotations';
 import { talosClusterOf } from '../model/talos-cluster-of';
@@ -129,6 +131,11 @@ export const etcdBackup: Component = {
         annotations: { [SYNC_OPTIONS]: 'SkipDryRunOnMissingResource=true' },
       },
       spec: { roles: [ROLE] },
+    });
+    // It calls the API of Talos and the bucket.
+    new CiliumNetworkPolicy(scope, 'policy', {
+      metadata: { name: NAMESPACE, namespace: NAMESPACE },
+      spec: { endpointSelector: {}, ingress: [fromNobody()] },
     });
     new k8s.KubeCronJob(scope, 'snapshot', {
       metadata: { name: 'etcd-backup', namespace: NAMESPACE },

@@ -1,4 +1,6 @@
+import { CiliumNetworkPolicy } from '../../imports/crds/cilium.io';
 import { HelmRelease } from '../constructs/helm-release';
+import { fromNamespace, PROMETHEUS_NAMESPACE, toApiServer, toHost, toNames } from '../constructs/network-flows';
 import type { Component } from '../model/component';
 import { chartPinOf } from '../constructs/chart-pin-of';
 import { resourcesOf } from '../constructs/container-resources';
@@ -11,6 +13,12 @@ const NAMESPACE = 'external-dns';
  * https://kubernetes-sigs.github.io/external-dns/latest/docs/sources/gateway-api/
  */
 const NO_ROUTE = 'app.kubernetes.io/managed-by=nobody';
+
+/** Port `http` of its pods: metrics and health. */
+const PORT = 7979;
+
+/** Where the provider takes records. https://developers.cloudflare.com/api/ */
+const PROVIDER_HOSTS = { cloudflare: 'api.cloudflare.com' } as const;
 
 /** DNS records of the routes, owned per cluster. */
 export const externalDns: Component = {
@@ -59,6 +67,14 @@ export const externalDns: Component = {
         extraArgs: context.cluster.exposure.kind === 'tunnel' ? ['--cloudflare-proxied'] : [],
         resources: resourcesOf('external-dns', context),
         ...(context.cluster.retiring === undefined ? {} : { labelFilter: NO_ROUTE }),
+      },
+    });
+    new CiliumNetworkPolicy(scope, 'policy', {
+      metadata: { name: 'external-dns', namespace: NAMESPACE },
+      spec: {
+        endpointSelector: {},
+        ingress: [fromNamespace(PROMETHEUS_NAMESPACE, PORT)],
+        egress: [toNames(), toApiServer(), toHost(PROVIDER_HOSTS[dns.provider])],
       },
     });
   },

@@ -1,18 +1,37 @@
 import { Certificate } from '../../imports/crds/cert-manager.io';
+import { CiliumNetworkPolicy } from '../../imports/crds/cilium.io';
 import { VaultConnection } from '../../imports/crds/secrets.hashicorp.com';
 import { chartPinOf } from '../constructs/chart-pin-of';
 import { resourcesOf } from '../constructs/container-resources';
 import { preferCloudNodes } from '../constructs/prefer-cloud-nodes';
 import { HelmRelease } from '../constructs/helm-release';
+import {
+  fromNamespace,
+  PROMETHEUS_NAMESPACE,
+  toApiServer,
+  toDns,
+  toHost,
+  toNames,
+  toNamespace,
+} from '../constructs/network-flows';
 import { SYNC_OPTIONS, SYNC_WAVE } from '../model/argo-cd-annotations';
-import type { Component } from '../model/component';
+import type { ClusterContext, Component } from '../model/component';
 import { isPlaced } from '../model/links';
 import { VAULT_SECRETS_OPERATOR } from '../model/vault';
 import { vaultSecretsOperatorMonitoring } from './vault-secrets-operator-monitoring';
-import { ACTIVE_ADDRESS, VAULT, VAULT_CA } from './vault/vault-address';
+import { ACTIVE, ACTIVE_ADDRESS, VAULT, VAULT_CA } from './vault/vault-address';
 import { replicasOf } from '../model/machines';
 
 const NAMESPACE = VAULT_SECRETS_OPERATOR;
+
+/** Port of the proxy before its metrics. */
+const METRICS_PORT = 8443;
+
+/** The Vault of another cluster, by the address that its Gateway has. */
+const toVaultOutside = ({ platform }: ClusterContext) => {
+  const { hostname, port } = new URL(platform.vault.address);
+  return [toNames(), toHost(hostname, port === '' ? 443 : Number(port))];
+};
 
 /** Brings Secrets from Vault into the namespaces that need them. */
 export const vaultSecretsOperator: Component = {
@@ -56,6 +75,14 @@ export const vaultSecretsOperator: Component = {
       },
     });
     const isLocal = isPlaced(context, VAULT);
+    new CiliumNetworkPolicy(scope, 'policy', {
+      metadata: { name: NAMESPACE, namespace: NAMESPACE },
+      spec: {
+        endpointSelector: {},
+        ingress: [fromNamespace(PROMETHEUS_NAMESPACE, METRICS_PORT)],
+        egress: [toApiServer(), ...(isLocal ? [toDns(), toNamespace(VAULT, ACTIVE.port)] : toVaultOutside(context))],
+      },
+    });
     if (isLocal) {
       // Nothing serves with it: it brings the authority of Vault's certificate into this namespace.
       new Certificate(scope, 'authority', {

@@ -27,7 +27,8 @@ export interface RouteTarget {
   readonly port?: TargetPort;
 }
 
-const named = (pods: readonly PodTemplate[], name: string): TargetPort | undefined => {
+/** The port of pods that has this name. */
+export const namedPort = (pods: readonly PodTemplate[], name: string): TargetPort | undefined => {
   const [port] = pods
     .flatMap(containersOf)
     .flatMap(({ container }) => objectsAt(container, 'ports'))
@@ -53,7 +54,7 @@ export const targetPortOf = (
       .flatMap(one => (one['containerPort'] === targetPort && typeof one['name'] === 'string' ? [one['name']] : []));
     return name === undefined ? { number: targetPort } : { number: targetPort, name };
   }
-  return typeof targetPort === 'string' ? named(pods, targetPort) : undefined;
+  return typeof targetPort === 'string' ? namedPort(pods, targetPort) : undefined;
 };
 
 /** Every Service that a route of the cluster sends to; those that do not exist are another rule's. */

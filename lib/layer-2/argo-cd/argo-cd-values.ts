@@ -28,6 +28,9 @@ const configValues = (context: ClusterContext): NonNullable<ArgoCdValues['config
   secret: { createSecret: true, gogsSecret: `$${WEBHOOK_SECRET}:gogs` },
 });
 
+/** True where Redis is more than one pod. */
+export const hasRedisServers = ({ cluster }: ClusterContext): boolean => cluster.role === 'prod';
+
 /** Three Redis servers with Sentinels behind three proxies; a node is drained only while two of each stay. */
 const redisHaValues = (resources: ContainerResources): NonNullable<ArgoCdValues['redis-ha']> => ({
   enabled: true,
@@ -61,7 +64,7 @@ export function argoCdValues(context: ClusterContext, host: string): ArgoCdValue
     configs: configValues(context),
     dex: { enabled: false },
     notifications: notificationsOf(context),
-    'redis-ha': cluster.role === 'prod' ? redisHaValues(resources) : { enabled: false },
+    'redis-ha': hasRedisServers(context) ? redisHaValues(resources) : { enabled: false },
     redis: { resources },
     redisSecretInit: { resources },
     controller: {

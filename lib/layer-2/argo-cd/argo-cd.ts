@@ -5,7 +5,8 @@ import type { ClusterContext, Component, OutOfBandSecret } from '../../model/com
 import { chartPinOf } from '../../constructs/chart-pin-of';
 import { EXPOSE_LABEL, PUBLIC_GATEWAY } from '../gateway';
 import { argoCdMonitoring } from './argo-cd-monitoring';
-import { argoCdValues } from './argo-cd-values';
+import { argoCdValues, hasRedisServers } from './argo-cd-values';
+import { redisPolicies } from './redis-policies';
 import { NOTIFICATIONS_SECRET, tellsGitea } from './notifications';
 import { OIDC_SECRET, signsInBySso, WEBHOOK_SECRET } from './sign-in';
 
@@ -101,6 +102,7 @@ export const argoCd: Component = {
       namespace: NAMESPACE,
       values: argoCdValues(context, host),
     });
+    if (hasRedisServers(context)) redisPolicies(scope, NAMESPACE);
     new HTTPRoute(scope, 'route', {
       metadata: { name: 'argocd', namespace: NAMESPACE, annotations: { [SYNC_WAVE]: '10' } },
       spec: {

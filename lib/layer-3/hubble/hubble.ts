@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { CiliumNetworkPolicy } from '../../../imports/crds/cilium.io';
 import { HTTPRoute } from '../../../imports/crds/gateway.networking.k8s.io';
-import { fromNamespace } from '../../constructs/network-flows';
+import { fromNamespace, toApiServer, toDns, toPods } from '../../constructs/network-flows';
 import { EXPOSE_LABEL, PUBLIC_GATEWAY } from '../../layer-2/gateway';
 import type { Component } from '../../model/component';
 import { MONITORING_NAMESPACE } from '../monitoring/monitoring-names';
@@ -25,6 +25,7 @@ function policies(scope: Construct): void {
           toPorts: toPort(HUBBLE_PORTS.ui),
         },
       ],
+      egress: [toDns(), toApiServer(), toPods(relay, HUBBLE_PORTS.relay)],
     },
   });
   new CiliumNetworkPolicy(scope, 'relay-policy', {

@@ -1,13 +1,20 @@
 import type { Construct } from 'constructs';
 import { CiliumNetworkPolicy } from '../../../imports/crds/cilium.io';
 import { HTTPRoute } from '../../../imports/crds/gateway.networking.k8s.io';
-import { toApiServer, toNames, toService } from '../../constructs/network-flows';
+import {
+  fromGateways,
+  fromNamespace,
+  PROMETHEUS_NAMESPACE,
+  toApiServer,
+  toNames,
+  toService,
+} from '../../constructs/network-flows';
 import { PUBLIC_GATEWAY } from '../../layer-2/gateway';
 import type { ClusterContext } from '../../model/component';
 import { KUBERO, kuberoHost, KUBERO_PODS, KUBERO_PORT } from './kubero-names';
 
 /**
- * The way of people and of Gitea's webhooks to the page, and everything that it may call: it fetches any address that
+ * The way of people, of Gitea's webhooks and of Prometheus to the page, and everything that it may call: it fetches any address that
  * somebody gives it as a template.
  */
 export function kuberoAccess(scope: Construct, context: ClusterContext): void {
@@ -23,7 +30,7 @@ export function kuberoAccess(scope: Construct, context: ClusterContext): void {
     metadata: { name: KUBERO, namespace: KUBERO },
     spec: {
       endpointSelector: { matchLabels: { ...KUBERO_PODS } },
-      ingress: [{ fromEntities: ['ingress'], toPorts: [{ ports: [{ port: String(KUBERO_PORT), protocol: 'TCP' }] }] }],
+      ingress: [fromGateways(KUBERO_PORT), fromNamespace(PROMETHEUS_NAMESPACE, KUBERO_PORT)],
       egress: [toNames(), toApiServer(), ...toService('gitea', context), ...toService('casdoor', context)],
     },
   });

@@ -1,15 +1,12 @@
-import type { Monitoring } from '../../model/monitoring';
+import { downAlert, type Monitoring } from '../../model/monitoring';
+import { KUBERO, KUBERO_PODS } from './kubero-names';
 
-const PAGE = 'namespace="kubero",deployment="kubero"';
-
-/** How the page is watched: through kube-state-metrics and the kubelets, for it serves no metrics. */
+/** How the page is watched; it shows metrics to whoever does not come through a Gateway. */
 export const kuberoMonitoring = (): Monitoring => ({
-  targets: [],
+  targets: [{ name: KUBERO, from: 'pods', selector: { ...KUBERO_PODS }, port: 'http' }],
   alerts: [
-    {
+    downAlert(KUBERO, {
       name: 'KuberoDown',
-      expr: `absent(kube_deployment_status_replicas_available{${PAGE}} == 1)`,
-      for: '10m',
       severity: 'warning',
       summary: 'The page of Kubero does not answer',
       impact: 'Nobody sees applications there, and pushes do not deploy. Applications go on, and so does git.',
@@ -18,7 +15,7 @@ export const kuberoMonitoring = (): Monitoring => ({
         'A pod that waits for a Secret: write what is missing to Vault (docs/kubero.md).',
         'A log that names a migration: the volume `kubero-data` is full, or belongs to a newer version.',
       ],
-    },
+    }),
     {
       name: 'KuberoVolumeFull',
       expr: 'kubelet_volume_stats_available_bytes{namespace="kubero",persistentvolumeclaim="kubero-data"} / kubelet_volume_stats_capacity_bytes{namespace="kubero",persistentvolumeclaim="kubero-data"} < 0.1',
@@ -42,7 +39,20 @@ export const kuberoMonitoring = (): Monitoring => ({
             title: 'Pods that answer',
             unit: 'short',
             kind: 'stat',
-            queries: [{ expr: `kube_deployment_status_replicas_available{${PAGE}}`, legend: 'pods' }],
+            queries: [{ expr: `sum(up{job="${KUBERO}"})`, legend: 'pods' }],
+          },
+          {
+            title: 'What it knows',
+            unit: 'short',
+            queries: [
+              { expr: 'max(kubero_pipelines_total)', legend: 'pipelines' },
+              { expr: 'max(kubero_apps_total)', legend: 'applications' },
+            ],
+          },
+          {
+            title: 'How long a request waits for another',
+            unit: 's',
+            queries: [{ expr: `max(nodejs_eventloop_lag_p99_seconds{job="${KUBERO}"})`, legend: '99 of 100' }],
           },
           {
             title: 'Memory',
@@ -58,5 +68,14 @@ export const kuberoMonitoring = (): Monitoring => ({
       },
     ],
   },
-  metrics: [],
+  metrics: [
+    {
+      source: 'https://github.com/kubero-dev/kubero/blob/v3.1.1/server/src/status/status.module.ts',
+      names: ['kubero_apps_total', 'kubero_pipelines_total'],
+    },
+    {
+      source: 'https://github.com/siimon/prom-client/blob/v15.1.3/lib/metrics/eventLoopLag.js',
+      names: ['nodejs_eventloop_lag_p99_seconds'],
+    },
+  ],
 });

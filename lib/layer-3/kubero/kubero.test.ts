@@ -1,4 +1,5 @@
 import { objectAt, objectsAt, textAt } from '../../checks/declared/fields';
+import { fromNamespace } from '../../constructs/network-flows';
 import { isJsonObject, type Json, type JsonObject } from '../../model/json';
 import { renderCommitted } from '../../testing/committed-platform';
 
@@ -208,6 +209,7 @@ test('it calls names, the API server, Gitea and Casdoor, and nobody else', () =>
   const policy = objectAt(objectOf('dev', 'CiliumNetworkPolicy', 'kubero'), 'spec');
   expect(policy['ingress']).toEqual([
     { fromEntities: ['ingress'], toPorts: [{ ports: [{ port: '2000', protocol: 'TCP' }] }] },
+    fromNamespace('monitoring', 2000),
   ]);
   expect(objectsAt(policy, 'egress').slice(1)).toEqual([
     { toEntities: ['kube-apiserver'] },

@@ -9,6 +9,7 @@ import { MONITORING_NAMESPACE, STACK } from './monitoring-names';
 import { METRICS_BACKUP } from './prometheus-storage';
 import { senderSecrets } from './remote-write';
 import { stackMonitoring } from './stack-monitoring';
+import { stackPolicies } from './stack-policies';
 import { ALERTMANAGER_DATA, NODE_EXPORTER_NAMESPACE, PROMETHEUS_DATA, stackValues } from './stack-values';
 
 /** Port of etcd's metrics, which layer 0 opens to pods. */
@@ -55,6 +56,7 @@ export const kubePrometheusStack: Component = {
       namespace: MONITORING_NAMESPACE,
       values: stackValues(context),
     });
+    stackPolicies(scope, context);
     const controlPlanes = context.cluster.nodes.filter(({ role }) => role === 'controlplane');
     new ScrapeConfig(scope, 'etcd', {
       metadata: { name: ETCD_JOB, namespace: MONITORING_NAMESPACE },

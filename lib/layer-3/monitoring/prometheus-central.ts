@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { CiliumNetworkPolicy } from '../../../imports/crds/cilium.io';
 import { HTTPRoute } from '../../../imports/crds/gateway.networking.k8s.io';
+import { toDns, toPods } from '../../constructs/network-flows';
 import { PUBLIC_GATEWAY } from '../../layer-2/gateway';
 import type { ClusterContext, Component } from '../../model/component';
 import { isPlaced } from '../../model/links';
@@ -8,7 +9,7 @@ import { GRAFANA, GRAFANA_PODS } from '../grafana/grafana-names';
 import { centralMonitoring } from './central-monitoring';
 import { CENTRAL_DATA, CENTRAL_PODS, centralServer } from './central-server';
 import { metricsReceiver, RECEIVER_LABELS, receiverSecret, receiverService } from './metrics-receiver';
-import { CENTRAL, MONITORING_NAMESPACE } from './monitoring-names';
+import { CENTRAL, MONITORING_NAMESPACE, PROMETHEUS_PORT } from './monitoring-names';
 import { METRICS_BACKUP } from './prometheus-storage';
 import { sendersTo, writePath } from './remote-write';
 
@@ -46,6 +47,7 @@ function policies(scope: Construct, context: ClusterContext): void {
         { fromEntities: ['ingress'], toPorts },
         { fromEndpoints, toPorts },
       ],
+      egress: [toDns(), toPods(CENTRAL_PODS, PROMETHEUS_PORT)],
     },
   });
 }

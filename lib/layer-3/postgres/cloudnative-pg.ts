@@ -1,7 +1,9 @@
+import { CiliumNetworkPolicy } from '../../../imports/crds/cilium.io';
 import { ClusterImageCatalog } from '../../../imports/crds/postgresql.cnpg.io';
 import { chartPinOf } from '../../constructs/chart-pin-of';
 import { resourcesOf } from '../../constructs/container-resources';
 import { HelmRelease } from '../../constructs/helm-release';
+import { fromApiServer, fromNamespace, PROMETHEUS_NAMESPACE } from '../../constructs/network-flows';
 import { preferCloudNodes } from '../../constructs/prefer-cloud-nodes';
 import { SYNC_OPTIONS, SYNC_WAVE } from '../../model/argo-cd-annotations';
 import type { Component } from '../../model/component';
@@ -11,6 +13,12 @@ import { replicasOf } from '../../model/machines';
 
 /** Namespace of the operator, and of its plugin: the operator looks for plugins beside itself. */
 export const OPERATOR_NAMESPACE = 'cnpg-system';
+
+/** Labels of the operator's pods. */
+export const OPERATOR_PODS = { 'app.kubernetes.io/name': 'cloudnative-pg' } as const;
+
+/** Ports of the operator's pods: `webhook-server` and `metrics`. */
+const PORTS = { webhook: 9443, metrics: 8080 } as const;
 
 /** The operator of PostgreSQL, and the images that it may run. */
 export const cloudnativePg: Component = {
@@ -41,9 +49,17 @@ export const cloudnativePg: Component = {
             maxSkew: 1,
             topologyKey: 'kubernetes.io/hostname',
             whenUnsatisfiable: 'ScheduleAnyway',
-            labelSelector: { matchLabels: { 'app.kubernetes.io/name': 'cloudnative-pg' } },
+            labelSelector: { matchLabels: { ...OPERATOR_PODS } },
           },
         ],
+      },
+    });
+    // It calls the API server, its plugin, and every server of the cluster.
+    new CiliumNetworkPolicy(scope, 'policy', {
+      metadata: { name: 'cloudnative-pg', namespace: OPERATOR_NAMESPACE },
+      spec: {
+        endpointSelector: { matchLabels: { ...OPERATOR_PODS } },
+        ingress: [fromApiServer(PORTS.webhook), fromNamespace(PROMETHEUS_NAMESPACE, PORTS.metrics)],
       },
     });
     const { postgres } = context.platform;

@@ -1,9 +1,16 @@
 import type { ClusterContext } from '../../model/component';
 import { cronPause } from '../../model/cron-pause';
-import type { Monitoring } from '../../model/monitoring';
+import { downAlert, type Monitoring } from '../../model/monitoring';
 import { watchedServers, type WatchedServer } from './postgres-servers';
 
-const DEPLOYMENT = 'namespace="cnpg-system",deployment="plugin-barman-cloud"';
+/** Label `job` of the plugin's own metrics. */
+const JOB = 'plugin-barman-cloud';
+
+/** The Service before the port of the plugin's metrics. */
+export const METRICS_SERVICE = 'plugin-barman-cloud-metrics';
+
+/** Label of that Service. */
+export const METRICS_LABELS = { 'app.kubernetes.io/name': METRICS_SERVICE } as const;
 
 const SERVER = '{{ $labels.namespace }}/{{ $labels.server }}';
 
@@ -29,14 +36,12 @@ function tooOld(servers: readonly WatchedServer[]): string {
   ].join('\nor\n');
 }
 
-/** How backups of PostgreSQL are watched: the plugin's operator serves nothing, its sidecars tell through the servers. */
+/** How backups of PostgreSQL are watched: the plugin tells of itself, its sidecars of backups through the servers. */
 export const pluginBarmanCloudMonitoring = (context: ClusterContext): Monitoring => ({
-  targets: [],
+  targets: [{ name: JOB, from: 'service', selector: { ...METRICS_LABELS }, port: 'metrics' }],
   alerts: [
-    {
+    downAlert(JOB, {
       name: 'BarmanPluginDown',
-      expr: `kube_deployment_status_replicas_available{${DEPLOYMENT}} < 1`,
-      for: '10m',
       severity: 'warning',
       summary: 'The plugin for backups of PostgreSQL does not run',
       impact: 'The operator changes no server that has backups, and starts none; WAL is archived on.',
@@ -44,7 +49,7 @@ export const pluginBarmanCloudMonitoring = (context: ClusterContext): Monitoring
         '`kubectl --namespace cnpg-system describe deployment plugin-barman-cloud` tells why.',
         'It needs the Secrets `barman-cloud-server-tls` and `barman-cloud-client-tls` of cert-manager.',
       ],
-    },
+    }),
     {
       name: 'PostgresBackupTooOld',
       expr: tooOld(watchedServers(context)),
@@ -105,6 +110,16 @@ export const pluginBarmanCloudMonitoring = (context: ClusterContext): Monitoring
             ],
           },
           {
+            title: 'Stores that the plugin cannot bring',
+            unit: 'ops',
+            queries: [
+              {
+                expr: `sum by (controller) (rate(controller_runtime_reconcile_errors_total{job="${JOB}"}[5m]))`,
+                legend: '{{controller}}',
+              },
+            ],
+          },
+          {
             title: 'Segments of WAL that wait',
             unit: 'short',
             queries: [
@@ -119,6 +134,10 @@ export const pluginBarmanCloudMonitoring = (context: ClusterContext): Monitoring
     ],
   },
   metrics: [
+    {
+      source: 'https://book.kubebuilder.io/reference/metrics-reference',
+      names: ['controller_runtime_reconcile_errors_total'],
+    },
     {
       source: 'https://github.com/cloudnative-pg/plugin-barman-cloud/blob/v0.13.0/internal/cnpgi/instance/metrics.go',
       names: [

@@ -1,5 +1,7 @@
+import { CiliumNetworkPolicy } from '../../../imports/crds/cilium.io';
 import { chartPinOf } from '../../constructs/chart-pin-of';
 import { resourcesOf } from '../../constructs/container-resources';
+import { fromNobody, toApiServer, toDns } from '../../constructs/network-flows';
 import { preferCloudNodes } from '../../constructs/prefer-cloud-nodes';
 import { HelmRelease } from '../../constructs/helm-release';
 import type { ClusterContext, Component } from '../../model/component';
@@ -79,6 +81,11 @@ export const localPathProvisioner: Component = {
           capabilities: { drop: ['ALL'] },
         },
       },
+    });
+    // Its helper pods call nobody.
+    new CiliumNetworkPolicy(scope, 'policy', {
+      metadata: { name: 'local-path-provisioner', namespace: NAMESPACE },
+      spec: { endpointSelector: {}, ingress: [fromNobody()], egress: [toDns(), toApiServer()] },
     });
   },
 };

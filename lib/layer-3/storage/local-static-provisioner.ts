@@ -1,7 +1,9 @@
 import { talosClusterOf } from '../../model/talos-cluster-of';
+import { CiliumNetworkPolicy } from '../../../imports/crds/cilium.io';
 import { chartPinOf } from '../../constructs/chart-pin-of';
 import { resourcesOf } from '../../constructs/container-resources';
 import { HelmRelease } from '../../constructs/helm-release';
+import { fromNamespace, PROMETHEUS_NAMESPACE, toApiServer, toDns } from '../../constructs/network-flows';
 import type { ClusterContext, Component } from '../../model/component';
 import type { NodePool } from '../../model/inventory';
 import type { JsonObject } from '../../model/json';
@@ -11,6 +13,9 @@ import { localStaticMonitoring } from './local-static-monitoring';
 import { LOCAL_STORAGE } from './storage-classes';
 
 const NAMESPACE = 'local-static-provisioner';
+
+/** Port `metrics` of its pods. */
+const METRICS_PORT = 8080;
 
 const distinct = (items: readonly JsonObject[]): readonly JsonObject[] => [
   ...new Map(items.map(item => [JSON.stringify(item), item])).values(),
@@ -87,6 +92,14 @@ export const localStaticProvisioner: Component = {
         },
         tolerations: tolerationsOf(pools),
         resources: resourcesOf('local-static-provisioner', context),
+      },
+    });
+    new CiliumNetworkPolicy(scope, 'policy', {
+      metadata: { name: NAMESPACE, namespace: NAMESPACE },
+      spec: {
+        endpointSelector: {},
+        ingress: [fromNamespace(PROMETHEUS_NAMESPACE, METRICS_PORT)],
+        egress: [toDns(), toApiServer()],
       },
     });
   },

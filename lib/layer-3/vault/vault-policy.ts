@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { CiliumNetworkPolicy } from '../../../imports/crds/cilium.io';
-import { fromGateways, fromNamespace } from '../../constructs/network-flows';
+import { fromGateways, fromNamespace, fromNobody } from '../../constructs/network-flows';
 import type { ClusterContext } from '../../model/component';
 import { isPlaced } from '../../model/links';
 import { MONITORING_NAMESPACE } from '../monitoring/monitoring-names';
@@ -14,6 +14,11 @@ const SERVERS = { matchLabels: { 'app.kubernetes.io/name': 'vault', component: '
 
 /** Who reaches the servers: each other, the Jobs beside them, the operator of secrets, the Gateway, Prometheus. */
 export function vaultPolicy(scope: Construct, context: ClusterContext): void {
+  // The Jobs beside them are called by nobody.
+  new CiliumNetworkPolicy(scope, 'default-policy', {
+    metadata: { name: 'default-deny', namespace: VAULT },
+    spec: { endpointSelector: {}, ingress: [fromNobody()] },
+  });
   new CiliumNetworkPolicy(scope, 'policy', {
     metadata: { name: VAULT, namespace: VAULT },
     spec: {

@@ -1,7 +1,9 @@
 import { k8s } from 'cdk8s-plus-28';
+import { CiliumNetworkPolicy } from '../../../imports/crds/cilium.io';
 import { BackupStorageLocation, Schedule } from '../../../imports/crds/velero.io';
 import { chartPinOf } from '../../constructs/chart-pin-of';
 import { HelmRelease } from '../../constructs/helm-release';
+import { fromNamespace, PROMETHEUS_NAMESPACE } from '../../constructs/network-flows';
 import { SYNC_OPTIONS, SYNC_WAVE } from '../../model/argo-cd-annotations';
 import type { ClusterContext, Component } from '../../model/component';
 import { byCodePoint } from '../../model/json';
@@ -28,6 +30,9 @@ volumePolicies:
     action:
       type: skip
 `;
+
+/** Port `http-monitoring` of the server and of the agents. */
+const METRICS_PORT = 8085;
 
 /** Namespaces with data that Velero takes, of the components in the cluster. */
 const namespacesOf = (components: readonly Component[], context: ClusterContext): readonly string[] => {
@@ -89,6 +94,11 @@ export const velero = (components: ComponentsIn): Component => ({
       pin: chartPinOf(VELERO, context),
       namespace: VELERO,
       values: veleroValues(context),
+    });
+    // Nobody else calls the server, its agents or the pods that move data; they call the API server and the bucket.
+    new CiliumNetworkPolicy(scope, 'policy', {
+      metadata: { name: VELERO, namespace: VELERO },
+      spec: { endpointSelector: {}, ingress: [fromNamespace(PROMETHEUS_NAMESPACE, METRICS_PORT)] },
     });
     new k8s.KubeConfigMap(scope, 'agents', {
       metadata: { name: NODE_AGENT_CONFIG, namespace: VELERO, annotations: { [SYNC_WAVE]: '-1' } },

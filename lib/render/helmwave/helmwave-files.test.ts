@@ -1,8 +1,16 @@
 import Ajv from 'ajv/dist/2020';
 import { load } from 'js-yaml';
+import { join } from 'node:path';
+import { readEnvironments } from '../../inventory/read-environments';
 import { isJsonList, isJsonObject, type Json, type JsonObject } from '../../model/json';
+import { componentsIn } from '../../platform';
 import { renderCommitted } from '../../testing/committed-platform';
 import { at } from '../../testing/look-into';
+import { PROJECT } from '../../testing/project';
+import { contextsOf } from '../contexts-of';
+import { helmFacts } from '../helm-facts';
+import { PINS } from '../pins';
+import { renderCluster } from '../render-cluster';
 import { helmwaveFiles } from './helmwave-files';
 import schema from './helmwave.schema.json';
 
@@ -26,11 +34,24 @@ const releaseOf = (cluster: string, name: string): Json | undefined => {
   return isJsonList(list) ? list.find(one => at(one, 'name') === name) : undefined;
 };
 
+/** Helmwave is for clusters without Talos above all: the example of one. */
+const managed = () => {
+  const { inventory } = readEnvironments(join(PROJECT, 'examples', 'managed'), PINS);
+  if (inventory === undefined) throw new Error('the example has an issue');
+  return contextsOf(inventory, PINS).map(context => {
+    const { components } = renderCluster(componentsIn(context), context, helmFacts(PROJECT));
+    return helmwaveFiles(context.cluster.name, components);
+  });
+};
+
 test('helmwave takes the file of every cluster', () => {
   const validate = new Ajv({ allErrors: true, strict: false }).compile(schema);
-  for (const { cluster } of exported) {
-    validate(planOf(cluster));
+  const plans = [...exported.map(({ files }) => files), ...managed()].map(([plan]) => read(plan?.text));
+  expect(plans.map(plan => plan['project'])).toEqual([...exported.map(({ cluster }) => cluster), 'cloud']);
+  for (const plan of plans) {
+    validate(plan);
     expect(validate.errors).toBeNull();
+    expect(plan['releases']).not.toEqual([]);
   }
 });
 
