@@ -137,6 +137,26 @@ describe('effects', () => {
     ]);
   });
 
+  test.each([
+    [
+      'ServerSideApply=true',
+      'refused: the API server refuses the update: /spec/orphanedResources: a server-side apply takes away all that it had',
+    ],
+    ['CreateNamespace=false', 'updated: in place'],
+  ])('a map that loses all its fields, applied with %s', (option, says) => {
+    const project = (orphans: string): string =>
+      at(
+        'shop',
+        objectOf('argoproj.io/v1alpha1', 'AppProject', `{ signatureKeys: [], orphanedResources: ${orphans} }`),
+      );
+    const application = applicationOf('shop', 'dist/prod/shop', 'prune: true').replace(
+      'syncPolicy: {',
+      `syncPolicy: { syncOptions: [${option}],`,
+    );
+    const sides = { before: project('{ warn: true }'), after: project('{}'), unchanged: application };
+    expect(told(sides)).toEqual([`changed web: ${says}`]);
+  });
+
   test('pods of a set with OnDelete stay as they are', () => {
     const set = (image: string): string =>
       workload('updateStrategy: { type: OnDelete }', `image: ${image}`, 'StatefulSet');

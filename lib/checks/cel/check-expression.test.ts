@@ -20,6 +20,7 @@ test.each([
   'sets.contains([1], [1]) && optional.of(1).optMap(x, x + 1).hasValue()',
   'type(object) == string // a comment with .? in it',
   'google.protobuf.Timestamp{} == object.time',
+  'object.x == -9223372036854775808 || object.y == 18446744073709551615u',
 ])('%s is right', expression => {
   expect(faultOf(expression)).toBeUndefined();
 });
@@ -32,6 +33,8 @@ test.each([
   ['request.user == 1', 'reads "user", which is no field there'],
   ['has(request.userInfo.name)', 'reads "name", which is no field there'],
   ['Object{}', 'makes "Object", which is no type here'],
+  ['object.x == 9223372036854775809', 'has an integer beyond 64 bits (9223372036854775809)'],
+  ['object.x == 18446744073709551616u', 'has an integer beyond 64 bits (18446744073709551616)'],
 ])('%s is wrong', (expression, message) => {
   expect(faultOf(expression)).toBe(message);
 });

@@ -42,6 +42,10 @@ const constantType = (kind: string | undefined): string | undefined =>
     ? undefined
     : ({ int64: 'int', uint64: 'uint', null: 'null_type' }[kind.replace(/Value$/, '')] ?? kind.replace(/Value$/, ''));
 
+/** One more than the highest: the sign of the lowest number is an operator here. */
+const MOST_SIGNED = 2n ** 63n;
+const MOST_UNSIGNED = 2n ** 64n - 1n;
+
 /** Goes through an expression once; the first fault ends it. */
 const visitor = ({ variables, types = [] }: ExpressionScope) => {
   const faults: { message: string; fix: string }[] = [];
@@ -76,6 +80,13 @@ const visitor = ({ variables, types = [] }: ExpressionScope) => {
     const { exprKind } = expr;
     switch (exprKind.case) {
       case 'constExpr': {
+        const { constantKind } = exprKind.value;
+        const isBeyond =
+          (constantKind.case === 'int64Value' && constantKind.value > MOST_SIGNED) ||
+          (constantKind.case === 'uint64Value' && constantKind.value > MOST_UNSIGNED);
+        if (isBeyond) {
+          faults.push({ message: `has an integer beyond 64 bits (${constantKind.value})`, fix: 'lower it' });
+        }
         const type = constantType(exprKind.value.constantKind.case);
         return type === undefined ? undefined : { type };
       }

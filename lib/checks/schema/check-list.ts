@@ -77,13 +77,28 @@ const refuseWithoutKeys = (list: readonly Json[], keys: readonly string[], itemN
       keys.every(key => item[key] === undefined && keyIn(item, key, itemNode, walk) === undefined) &&
       // What the schema requires is told as missing.
       !keys.some(key => itemNode.required?.includes(key) === true);
-    if (!isNameless && (item !== null || walk.decoder === 'crd')) return;
-    const message = item === null ? 'must not be null' : `must have a key (${keys.join(', ')})`;
+    if (!isNameless) return;
     walk.path.push(index);
-    note(walk, { code: 'apply', message, fix: item === null ? 'remove it' : 'set it' });
+    note(walk, { code: 'apply', message: `must have a key (${keys.join(', ')})`, fix: 'set it' });
+    walk.path.pop();
+  });
+  if (walk.decoder === 'go') refuseNulls(list, walk);
+};
+
+/** Go reads null as an empty entry, but an apply cannot tell it from others. */
+const refuseNulls = (list: readonly Json[], walk: Walk): void => {
+  list.forEach((item, index) => {
+    if (item !== null) return;
+    walk.path.push(index);
+    note(walk, { code: 'apply', message: 'must not be null', fix: 'remove it' });
     walk.path.pop();
   });
 };
+
+/** Entries of the list are merged as a set. */
+const isMergedSet = (node: CompactNode): boolean =>
+  node['x-kubernetes-list-type'] === 'set' ||
+  (node['x-kubernetes-list-type'] === undefined && node['x-kubernetes-patch-strategy']?.includes('merge') === true);
 
 /** Items, their number, and whether some are there twice. */
 export const checkList = (list: readonly Json[], node: CompactNode, walk: Walk): void => {
@@ -100,6 +115,7 @@ export const checkList = (list: readonly Json[], node: CompactNode, walk: Walk):
   if (walk.branch) return;
   const keys = mergeKeysOf(node);
   if (keys !== undefined) refuseWithoutKeys(list, keys, itemNode, walk);
+  else if (isMergedSet(node) && walk.decoder === 'go') refuseNulls(list, walk);
   if (list.length < 2) return;
   if (keys !== undefined) {
     refuseRepeats(list, item => identityIn(item, keys, itemNode, walk), keys.join(' and '), walk);

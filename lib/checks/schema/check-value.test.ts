@@ -278,7 +278,10 @@ test('an entry without any of its keys is told, unless the server fills one or t
   ];
   expect(problemLines([{}], listOf(['name'], {}), 'go')).toEqual(['apply spec[0]: must have a key (name); set it']);
   expect(problemLines([{ port: 'a' }], listOf(['name', 'port'], {}), 'go')).toEqual([]);
-  expect(problemLines([null], listOf(['name'], {}), 'go')).toEqual(['apply spec[0]: must not be null; remove it']);
+  const noNull = ['apply spec[0]: must not be null; remove it'];
+  expect(problemLines([null], listOf(['name'], {}), 'go')).toEqual(noNull);
+  const set: CompactNode = { type: 'array', items: 1, 'x-kubernetes-patch-strategy': 'merge' };
+  expect(problemLines([null], [set, { type: 'string' }], 'go')).toEqual(noNull);
   expect(problemLines([{}], listOf(['port', 'protocol'], {}), 'go')).toEqual([]);
   expect(problemLines([{}], listOf(['name'], { properties: { name: 2 } }), 'go')).toEqual([]);
   expect(problemLines([{}, {}], listOf(['name'], { properties: { name: 2 } }), 'go')).toEqual([
