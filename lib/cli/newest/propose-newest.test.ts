@@ -16,7 +16,7 @@ const { project, remote, git, commit } = repository;
 let server: FakeGitea;
 
 const noted = (versions: Readonly<Record<string, string>>): string => {
-  const entries = Object.entries(versions).map(([key, version]) => [key, { version, day: '2026-11-15' }]);
+  const entries = Object.entries(versions).map(([key, version]) => [key, { version, day: '2026-11-15' }] as const);
   return `${JSON.stringify({ form: 1, versions: Object.fromEntries(entries) }, undefined, 2)}\n`;
 };
 
@@ -38,12 +38,10 @@ afterAll(async () => {
 
 /** A week of registries that know these packages alone, and Kubernetes. */
 const propose = (day: string, packages: Readonly<Record<string, string>>, kubernetes = 'v1.37.0', url = server.url) => {
-  const answers = new Map([
-    ...(kubernetes === '' ? [] : [['https://dl.k8s.io/release/stable.txt', kubernetes] as const]),
-    ...Object.entries(packages).map(
-      ([name, version]) => [`${NPM}/${name}/latest`, JSON.stringify({ version })] as const,
-    ),
-  ]);
+  const answers = new Map<string, string>(
+    Object.entries(packages).map(([name, version]) => [`${NPM}/${name}/latest`, JSON.stringify({ version })]),
+  );
+  if (kubernetes !== '') answers.set('https://dl.k8s.io/release/stable.txt', kubernetes);
   const ask = (address: string) => {
     const answer = answers.get(address);
     return answer === undefined ? Promise.reject(new Error('no way')) : Promise.resolve(new Response(answer));
