@@ -111,7 +111,7 @@ test('every key has an example, so that editors show what may stand there', () =
 });
 
 /** Forms that say nothing of what a key is for: the example of one of its users would be wrong for the others. */
-const GENERAL = ['dnsLabel', 'hostName', 'httpsUrl', 'cidr', 'ipAddress', 'quantity'];
+const GENERAL = ['dnsLabel', 'hostName', 'httpsUrl', 'cidr', 'ipAddress', 'quantity', 'clusterNames'];
 
 test('a key of a general form has an example of its own', () => {
   const general = KEYS.filter(({ schema: { $ref } }) =>

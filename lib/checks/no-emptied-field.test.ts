@@ -123,10 +123,12 @@ test('a list of entries with keys that its schema requires is refused where it l
 });
 
 test('what is made anew passes, and where nobody knows how it is applied it is a warning', () => {
-  const replaced = { 'argocd.argoproj.io/sync-options': 'Replace=true,Force=true' };
   const [before, after] = [{ map: { a: 'x' } }, { map: {} }];
-  const anew = [DEFINITION, toy(after, replaced)];
-  expect(runRule(noEmptiedField, anew, { base: [DEFINITION, toy(before, replaced)] })).toEqual([]);
+  for (const options of ['Replace=true,Force=true', 'Replace=true', 'ServerSideApply=false']) {
+    const annotations = { 'argocd.argoproj.io/sync-options': options };
+    const base = [DEFINITION, toy(before, annotations)];
+    expect(runRule(noEmptiedField, [DEFINITION, toy(after, annotations)], { base })).toEqual([]);
+  }
   expect(runRule(noEmptiedField, [DEFINITION, toy(after)])).toEqual([]);
   expect(told(before, after, { foreign: true })).toEqual([at('/spec/map').replace('error', 'warning')]);
 });

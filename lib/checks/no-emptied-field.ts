@@ -1,5 +1,6 @@
 import { toPointer } from '../model/path';
 import { isMadeAnew } from './argo-cd/is-made-anew';
+import { refusesServerSideApply } from './argo-cd/refuses-server-side-apply';
 import type { ObjectRule } from './rule';
 import { emptiedFields, type EmptiedField } from './schema/emptied-fields';
 
@@ -18,7 +19,8 @@ export const noEmptiedField: ObjectRule = {
   run: (manifest, { schemas, baseOf, foreign = false, serverSide = !foreign }, report) => {
     const schema = schemas.find(manifest.apiVersion, manifest.kind);
     const base = baseOf(manifest);
-    if (base === undefined || schema?.decoder !== 'crd' || isMadeAnew(manifest)) return;
+    if (base === undefined || schema?.decoder !== 'crd' || isMadeAnew(manifest) || refusesServerSideApply(manifest))
+      return;
     for (const { path, leaves } of emptiedFields(base.body, manifest.body, schema.node, schema)) {
       report({
         manifest,

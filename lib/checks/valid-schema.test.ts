@@ -170,6 +170,21 @@ test('null in a custom resource is refused where objects are applied on the serv
   expect(run({ foreign: true })).toEqual([`warning dev/app ${said}`]);
   expect(run({ foreign: true, serverSide: true })).toEqual([`error dev/app ${said}`]);
   expect(runRule(validSchema, [deployment({ args: null })], { schemas })).toEqual([]);
+  const metadata = {
+    name: 'web',
+    namespace: 'shop',
+    annotations: { 'argocd.argoproj.io/sync-options': 'ServerSideApply=false' },
+  };
+  expect(runRule(validSchema, [{ ...bad, metadata }], { schemas })).toEqual([`warning dev/app ${said}`]);
+});
+
+test('null in part of an object of others may be of a merge patch', () => {
+  const patch = { apiVersion: 'cert-manager.io/v1', kind: 'Certificate', metadata: { name: 'a', namespace: 'b' } };
+  const part = plainObject({ ...patch, spec: { duration: null, secretName: 'a' } });
+  const said = (options: RunOptions): readonly string[] =>
+    runRule(validSchema, [part], { schemas, ...options }).filter(line => line.includes('null'));
+  expect(said({ foreign: true })).toEqual([]);
+  expect(said({})).toHaveLength(1);
 });
 
 test('a status is for kinds that have one', () => {

@@ -1,5 +1,6 @@
 import { groupOf, type Manifest } from '../model/manifest';
 import { toPointer } from '../model/path';
+import { refusesServerSideApply } from './argo-cd/refuses-server-side-apply';
 import type { CheckContext } from './check-context';
 import type { Finding, ObjectRule } from './rule';
 
@@ -30,11 +31,15 @@ export const validSchema: ObjectRule = {
   reason: 'the API server refuses the object, or drops the field and does something else than was written',
   scope: 'object',
   run: (manifest, context, report) => {
-    const { foreign = false, serverSide = !foreign } = context;
+    const { foreign = false } = context;
+    const serverSide = (context.serverSide ?? !foreign) && !refusesServerSideApply(manifest);
     const version = unserved(manifest, context);
     if (version !== undefined) report(version);
-    for (const { code, path, message, value, fix } of context.problemsOf(manifest)) {
-      if (code === 'string' || code === 'duplicate') continue;
+    const problems = context.problemsOf(manifest);
+    // Part of an object of others may be a merge patch, in which null removes a field.
+    const isPart = foreign && !serverSide && problems.some(({ code }) => code === 'required');
+    for (const { code, path, message, value, fix } of problems) {
+      if (code === 'string' || code === 'duplicate' || (code === 'apply' && isPart)) continue;
       const isDoubtful = code === 'width' || (code === 'apply' && !serverSide);
       const weight = isDoubtful ? { severity: 'warning' as const } : {};
       report({

@@ -115,7 +115,7 @@ test.each<readonly [ExplainQuery, RegExp]>([
   ],
   [
     { target: 'Secret/argocd-oidk', cluster: 'dev' },
-    /^explain: objects of this kind are made in the cluster, by VaultStaticSecret, Certificate, Cluster, and nothing here makes this one \(Secret\/argocd-oidk\); did you mean "argocd-oidc"\?$/,
+    /^explain: objects of this kind are made in the cluster, by VaultStaticSecret, Certificate, Cluster, and nothing that is known here makes this one \(Secret\/argocd-oidk\); did you mean "argocd-oidc"\?$/,
   ],
   [
     { target: 'Secret/repo-clusters', cluster: 'local' },

@@ -8,6 +8,7 @@ import { repositoryPath } from '../model/repository-path';
 import { applicationSettings, phasesOf, type Phase } from '../model/tenant';
 import { OUTPUT_ROOTS } from '../output/owned-path';
 import { usageIssue } from '../promotion/usage-issue';
+import { signalsHeard } from './uninterrupted';
 
 /** A change that a pull request is opened for. */
 export interface ProposedChange {
@@ -57,6 +58,7 @@ export async function proposeChange(
   { client, url }: ProposalTarget,
 ): Promise<OpenedPullRequest | Issue> {
   const { git: source, organisation } = platform;
+  await signalsHeard();
   const failure = pushBranch(root, {
     branch,
     paths,

@@ -43,6 +43,24 @@ test('a signal that somebody else waits for is told them, and ends nothing', () 
   expect(run(text)).toEqual({ stdout: 'heard\non\n', signal: null });
 });
 
+test('somebody who listens once is told the signal, and ends the program his own way', () => {
+  const text = `
+    process.once('SIGINT', () => console.log('left'));
+    uninterrupted(kill);
+    setTimeout(() => console.log('on'), 20);`;
+  expect(run(text)).toEqual({ stdout: 'left\non\n', signal: null });
+});
+
+test('a signal is heard after work in a callback of input too', () => {
+  const text = `
+    import { readFile } from 'node:fs';
+    readFile(process.argv[1], () => {
+      uninterrupted(() => { kill(); for (const until = Date.now() + 50; Date.now() < until;); console.log('work'); });
+    });
+    setTimeout(() => console.log('never'), 500);`;
+  expect(run(text)).toEqual({ stdout: 'work\n', signal: 'SIGINT' });
+});
+
 test('Ctrl-C while synth writes: the outputs are whole, and nothing else is left', () => {
   const project = temporaryProject(SMALL);
   const wanted = project.outputs();

@@ -10,13 +10,20 @@ const end = (signal: NodeJS.Signals): void => {
   if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
 };
 
+/**
+ * Waits until signals that came have been told: they are told when the loop looks for input, which an immediate that a
+ * callback of input asks for comes before, and the next one after.
+ */
+export const signalsHeard = async (): Promise<void> =>
+  new Promise(resolve => void setImmediate(() => void setImmediate(resolve)));
+
 /** Work that Ctrl-C does not cut in two: a signal is heard when it is done, and all that follows it without a pause. */
 export function uninterrupted<T>(work: () => T): T {
-  if (!process.listeners('SIGINT').includes(end)) for (const one of SIGNALS) process.on(one, end);
+  // First, so that it counts those who listen before they have gone.
+  if (!process.listeners('SIGINT').includes(end)) for (const one of SIGNALS) process.prependListener(one, end);
   try {
     return work();
   } finally {
-    // Signals are told when the loop turns, and an immediate comes after them.
-    setImmediate(forget);
+    void signalsHeard().then(forget);
   }
 }

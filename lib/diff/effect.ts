@@ -1,8 +1,10 @@
 import type { JsonObject } from '../model/json';
 import { groupOf, type Manifest } from '../model/manifest';
+import { toPointer } from '../model/path';
 import { isChecked } from '../checks/api-validation/api-rule';
 import { API_RULES } from '../checks/api-validation/api-rules';
 import { refusalsOf, rulesByKind } from '../checks/api-validation/refusals-of';
+import { refusesServerSideApply } from '../checks/argo-cd/refuses-server-side-apply';
 import { isExcluded } from '../checks/argo-cd/excluded-kinds';
 import { hookOf } from '../checks/argo-cd/sync-order';
 import { celOutcomes } from '../checks/cel/evaluate-rules';
@@ -62,7 +64,7 @@ const refusedFields = (
   if (schema?.decoder !== 'crd') return builtIn;
   const emptied = isServerSide
     ? emptiedFields(before.body, after.body, schema.node, schema).map(
-        ({ path }) => `/${path.join('/')}: a server-side apply takes away all that it had`,
+        ({ path }) => `${toPointer(path)}: a server-side apply takes away all that it had`,
       )
     : [];
   const failures = celOutcomes(after.body, schema, tools.cel, before.body).filter(({ verdict }) => verdict === 'fails');
@@ -119,7 +121,7 @@ const changeEffect = (before: Manifest, after: Manifest, change: ObjectChange, c
     after,
     change.fields,
     context,
-    syncOption(after, owner, 'ServerSideApply') === 'true',
+    syncOption(after, owner, 'ServerSideApply') === 'true' && !refusesServerSideApply(after),
   );
   const [first] = refused;
   if (first !== undefined) {

@@ -18,6 +18,15 @@ export const algorithmOf = (id: string): 'sha1' | 'sha256' => (id.length === 64 
 export const idOf = (content: Buffer, algorithm: 'sha1' | 'sha256'): string =>
   createHash(algorithm).update(`blob ${content.length}\0`).update(content).digest('hex');
 
+/** What is read, or nothing where the file has no right to be read or went away meanwhile. */
+const readable = (read: () => Buffer | undefined): Buffer | undefined => {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
+};
+
 /**
  * Contents of files of a revision by their ids, in the order in which they are asked for. What is checked out with the
  * same id is taken from there: a git process for each of many small files takes longer than all else.
@@ -31,7 +40,7 @@ export function contentsById(
   const wanted = files.flatMap(file => {
     const id = ids.get(file);
     if (id === undefined) return [];
-    const content = checkedOut(file);
+    const content = readable(() => checkedOut(file));
     const isSame = content !== undefined && idOf(content, algorithmOf(id)) === id;
     return [{ file, id, content: isSame ? content : undefined }];
   });

@@ -78,7 +78,7 @@ const isTelling = (schema: JsonObject, example: Json): boolean => {
 const textOf = (schema: JsonObject): string => {
   const [example] = list(schema['examples']);
   const description = text(schema['description']);
-  const isSilent = example === undefined || !isTelling(schema, example);
+  const isSilent = example === undefined || !isTelling(schema, example) || /\bfor example\b/i.test(description);
   return isSilent ? description : `${description} For example ${exampleOf(example)}`;
 };
 

@@ -61,7 +61,7 @@ export function madeIssues(
     return undefined;
   const names = clusters.flatMap(({ all }) => possibleMakers(wanted, all).flatMap(namesBy(kind)));
   return fault(
-    `objects of this kind are made in the cluster, by ${listed(kinds)}, and nothing here makes this one`,
+    `objects of this kind are made in the cluster, by ${listed(kinds)}, and nothing that is known here makes this one`,
     didYouMean(name, names, `explain ${kinds[0] ?? ''}/NAME, from which it is made`),
   );
 }
