@@ -9,7 +9,7 @@ const RUNTIME = { NODE_ENV: 'production', REACT_APP_CYCLOPS_CTRL_HOST: '/api', R
 /** nginx without root and without a place to write but /tmp; the image's own listens on port 80, and rewrites itself. */
 const nginxOf = (namespace: string): string => `worker_processes 1;
 pid /tmp/nginx.pid;
-error_log /dev/stderr warn;
+error_log stderr warn;
 events { worker_connections 512; }
 http {
   include /etc/nginx/mime.types;

@@ -29,7 +29,7 @@ const podOf = (context: ClusterContext): k8s.PodSpec => {
         image: `docker.io/cyclopsui/cyclops-ui:${context.pins.cyclops.version}`,
         // In the place of the image's own start, which writes into itself.
         command: ['nginx'],
-        args: ['-e', '/dev/stderr', '-c', `${PAGE_CONFIG_FOLDER}/nginx.conf`, '-g', 'daemon off;'],
+        args: ['-e', 'stderr', '-c', `${PAGE_CONFIG_FOLDER}/nginx.conf`, '-g', 'daemon off;'],
         ports: [{ name: 'http', containerPort: CYCLOPS_PORTS.page, protocol: 'TCP' }],
         readinessProbe: probe,
         livenessProbe: { ...probe, initialDelaySeconds: 15, failureThreshold: 6 },
