@@ -184,12 +184,12 @@ object",additionalProperties:!1,properties:{delivery:{$ref:"definitions.schema.j
 string",pattern:"^cyclops-[a-z0-9]([a-z0-9-]{0,40}[a-z0-9])?$"},group:{type:"string",minLength:1},templates:{type:"array",
 items:{$ref:"#/definitions/cyclopsTemplate"}}}},cyclopsTemplate:{type:"object",additionalProperties:!1,required:["name",
 "repository","path","version"],properties:{name:{type:"string",pattern:"^[a-z0-9]([a-z0-9-]{0,60}[a-z0-9])?$"},repository:{
-type:"string",pattern:"^https://[a-z0-9.-]+/[^ ]+$"},path:{type:"string",minLength:1},version:{type:"string",pattern:"^(\
-v?[0-9]+[.][0-9]+[.][0-9]+([-+][0-9A-Za-z.+-]+)?|[0-9a-f]{40})$"}}},folderSettings:{type:"object",additionalProperties:!1,
-properties:{delivery:{$ref:"definitions.schema.json#/definitions/delivery"}}},chartSettings:{type:"object",additionalProperties:!1,
-properties:{version:{type:"string"},delivery:{$ref:"definitions.schema.json#/definitions/delivery"},resources:{$ref:"def\
-initions.schema.json#/definitions/resources"}}},initSql:{type:"array",minItems:1,items:{type:"string",minLength:1}}}},func5=Object.
-prototype.hasOwnProperty,func0=require("ajv/dist/runtime/equal").default;function validate27(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:n=t}={}){let r=null,e=0;if(!(typeof t==
+type:"string",pattern:"^https://([a-z0-9]([a-z0-9-]*[a-z0-9])?[.])+[a-z]([a-z0-9-]*[a-z0-9])?/[^ ]+$"},path:{type:"strin\
+g",minLength:1},version:{type:"string",pattern:"^(v?[0-9]+[.][0-9]+[.][0-9]+([-+][0-9A-Za-z.+-]+)?|[0-9a-f]{40})$"}}},folderSettings:{
+type:"object",additionalProperties:!1,properties:{delivery:{$ref:"definitions.schema.json#/definitions/delivery"}}},chartSettings:{
+type:"object",additionalProperties:!1,properties:{version:{type:"string"},delivery:{$ref:"definitions.schema.json#/defin\
+itions/delivery"},resources:{$ref:"definitions.schema.json#/definitions/resources"}}},initSql:{type:"array",minItems:1,items:{
+type:"string",minLength:1}}}},func5=Object.prototype.hasOwnProperty,func0=require("ajv/dist/runtime/equal").default;function validate27(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:n=t}={}){let r=null,e=0;if(!(typeof t==
 "number"&&!(t%1)&&!isNaN(t)&&isFinite(t)))return validate27.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{
 type:"integer"}}],!1;if(e===0&&typeof t=="number"&&isFinite(t)){if(t>255||isNaN(t))return validate27.errors=[{instancePath:s,
 schemaPath:"#/maximum",keyword:"maximum",params:{comparison:"<=",limit:255}}],!1;if(t<1||isNaN(t))return validate27.errors=
@@ -728,98 +728,98 @@ typeof t=="object"&&!Array.isArray(t)){const i=e;for(const p in t)if(p!=="delive
 schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:p}}],!1;break}i===e&&t.delivery!==
 void 0&&(validate139(t.delivery,{instancePath:s+"/delivery",parentData:t,parentDataProperty:"delivery",rootData:n})||(r=
 r===null?validate139.errors:r.concat(validate139.errors),e=r.length))}else return validate183.errors=[{instancePath:s,schemaPath:"\
-#/type",keyword:"type",params:{type:"object"}}],!1;return validate183.errors=r,e===0}const pattern49=new RegExp("^[a-z0-9]([a-z0-9-]{0,60}[a-z0-9])?$","u"),pattern50=new RegExp("^https://[a-z0-9.-]+/[^ ]+$",
-"u"),pattern51=new RegExp("^(v?[0-9]+[.][0-9]+[.][0-9]+([-+][0-9A-Za-z.+-]+)?|[0-9a-f]{40})$","u");function validate189(t,{
-instancePath:s="",parentData:I,parentDataProperty:S,rootData:n=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&
-!Array.isArray(t)){let p;if(t.name===void 0&&(p="name")||t.repository===void 0&&(p="repository")||t.path===void 0&&(p="p\
-ath")||t.version===void 0&&(p="version"))return validate189.errors=[{instancePath:s,schemaPath:"#/required",keyword:"req\
-uired",params:{missingProperty:p}}],!1;{const o=e;for(const a in t)if(!(a==="name"||a==="repository"||a==="path"||a==="v\
-ersion")){return validate189.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",
-params:{additionalProperty:a}}],!1;break}if(o===e){if(t.name!==void 0){let a=t.name;const c=e;if(e===c)if(typeof a=="str\
-ing"){if(!pattern49.test(a))return validate189.errors=[{instancePath:s+"/name",schemaPath:"#/properties/name/pattern",keyword:"\
-pattern",params:{pattern:"^[a-z0-9]([a-z0-9-]{0,60}[a-z0-9])?$"}}],!1}else return validate189.errors=[{instancePath:s+"/\
-name",schemaPath:"#/properties/name/type",keyword:"type",params:{type:"string"}}],!1;var i=c===e}else var i=!0;if(i){if(t.
-repository!==void 0){let a=t.repository;const c=e;if(e===c)if(typeof a=="string"){if(!pattern50.test(a))return validate189.
-errors=[{instancePath:s+"/repository",schemaPath:"#/properties/repository/pattern",keyword:"pattern",params:{pattern:"^h\
-ttps://[a-z0-9.-]+/[^ ]+$"}}],!1}else return validate189.errors=[{instancePath:s+"/repository",schemaPath:"#/properties/\
-repository/type",keyword:"type",params:{type:"string"}}],!1;var i=c===e}else var i=!0;if(i){if(t.path!==void 0){let a=t.
-path;const c=e;if(e===c)if(typeof a=="string"){if(func2(a)<1)return validate189.errors=[{instancePath:s+"/path",schemaPath:"\
-#/properties/path/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate189.errors=[{instancePath:s+"\
-/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type:"string"}}],!1;var i=c===e}else var i=!0;if(i)if(t.
-version!==void 0){let a=t.version;const c=e;if(e===c)if(typeof a=="string"){if(!pattern51.test(a))return validate189.errors=
-[{instancePath:s+"/version",schemaPath:"#/properties/version/pattern",keyword:"pattern",params:{pattern:"^(v?[0-9]+[.][0\
--9]+[.][0-9]+([-+][0-9A-Za-z.+-]+)?|[0-9a-f]{40})$"}}],!1}else return validate189.errors=[{instancePath:s+"/version",schemaPath:"\
-#/properties/version/type",keyword:"type",params:{type:"string"}}],!1;var i=c===e}else var i=!0}}}}}else return validate189.
-errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate189.errors=r,e===0}
-const pattern48=new RegExp("^cyclops-[a-z0-9]([a-z0-9-]{0,40}[a-z0-9])?$","u");function validate187(t,{instancePath:s="",
-parentData:I,parentDataProperty:S,rootData:n=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){
-const o=e;for(const a in t)if(!(a==="delivery"||a==="namespace"||a==="group"||a==="templates")){return validate187.errors=
-[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:a}}],!1;break}
-if(o===e){if(t.delivery!==void 0){const a=e;validate139(t.delivery,{instancePath:s+"/delivery",parentData:t,parentDataProperty:"\
-delivery",rootData:n})||(r=r===null?validate139.errors:r.concat(validate139.errors),e=r.length);var i=a===e}else var i=!0;
-if(i){if(t.namespace!==void 0){let a=t.namespace;const c=e;if(e===c)if(typeof a=="string"){if(!pattern48.test(a))return validate187.
-errors=[{instancePath:s+"/namespace",schemaPath:"#/properties/namespace/pattern",keyword:"pattern",params:{pattern:"^cyc\
-lops-[a-z0-9]([a-z0-9-]{0,40}[a-z0-9])?$"}}],!1}else return validate187.errors=[{instancePath:s+"/namespace",schemaPath:"\
-#/properties/namespace/type",keyword:"type",params:{type:"string"}}],!1;var i=c===e}else var i=!0;if(i){if(t.group!==void 0){
-let a=t.group;const c=e;if(e===c)if(typeof a=="string"){if(func2(a)<1)return validate187.errors=[{instancePath:s+"/group",
-schemaPath:"#/properties/group/minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate187.errors=[{instancePath:s+
-"/group",schemaPath:"#/properties/group/type",keyword:"type",params:{type:"string"}}],!1;var i=c===e}else var i=!0;if(i)
-if(t.templates!==void 0){let a=t.templates;const c=e;if(e===c)if(Array.isArray(a)){var p=!0;const w=a.length;for(let v=0;v<
-w;v++){const u=e;validate189(a[v],{instancePath:s+"/templates/"+v,parentData:a,parentDataProperty:v,rootData:n})||(r=r===
-null?validate189.errors:r.concat(validate189.errors),e=r.length);var p=u===e;if(!p)break}}else return validate187.errors=
-[{instancePath:s+"/templates",schemaPath:"#/properties/templates/type",keyword:"type",params:{type:"array"}}],!1;var i=c===
-e}else var i=!0}}}}else return validate187.errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"obje\
-ct"}}],!1;return validate187.errors=r,e===0}function validate137(t,{instancePath:s="",parentData:I,parentDataProperty:S,
-rootData:n=t}={}){let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){const p=e;for(const o in t)if(!func5.
-call(schema44.properties,o)){return validate137.errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"add\
-itionalProperties",params:{additionalProperty:o}}],!1;break}if(p===e){if(t["gateway-api"]!==void 0){const o=e;validate138(
-t["gateway-api"],{instancePath:s+"/gateway-api",parentData:t,parentDataProperty:"gateway-api",rootData:n})||(r=r===null?
-validate138.errors:r.concat(validate138.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.cilium!==void 0){const o=e;
-validate142(t.cilium,{instancePath:s+"/cilium",parentData:t,parentDataProperty:"cilium",rootData:n})||(r=r===null?validate142.
-errors:r.concat(validate142.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["casdoor-server"]!==void 0){const o=e;
-validate142(t["casdoor-server"],{instancePath:s+"/casdoor-server",parentData:t,parentDataProperty:"casdoor-server",rootData:n})||
-(r=r===null?validate142.errors:r.concat(validate142.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["cert-manag\
-er"]!==void 0){const o=e;validate142(t["cert-manager"],{instancePath:s+"/cert-manager",parentData:t,parentDataProperty:"\
-cert-manager",rootData:n})||(r=r===null?validate142.errors:r.concat(validate142.errors),e=r.length);var i=o===e}else var i=!0;
-if(i){if(t["external-dns"]!==void 0){const o=e;validate142(t["external-dns"],{instancePath:s+"/external-dns",parentData:t,
-parentDataProperty:"external-dns",rootData:n})||(r=r===null?validate142.errors:r.concat(validate142.errors),e=r.length);
-var i=o===e}else var i=!0;if(i){if(t["argo-cd"]!==void 0){const o=e;validate149(t["argo-cd"],{instancePath:s+"/argo-cd",
-parentData:t,parentDataProperty:"argo-cd",rootData:n})||(r=r===null?validate149.errors:r.concat(validate149.errors),e=r.
-length);var i=o===e}else var i=!0;if(i){if(t["hcloud-cloud-controller-manager"]!==void 0){const o=e;validate142(t["hclou\
-d-cloud-controller-manager"],{instancePath:s+"/hcloud-cloud-controller-manager",parentData:t,parentDataProperty:"hcloud-\
-cloud-controller-manager",rootData:n})||(r=r===null?validate142.errors:r.concat(validate142.errors),e=r.length);var i=o===
-e}else var i=!0;if(i){if(t["local-path-provisioner"]!==void 0){const o=e;validate142(t["local-path-provisioner"],{instancePath:s+
-"/local-path-provisioner",parentData:t,parentDataProperty:"local-path-provisioner",rootData:n})||(r=r===null?validate142.
-errors:r.concat(validate142.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["local-static-provisioner"]!==void 0){
-const o=e;validate142(t["local-static-provisioner"],{instancePath:s+"/local-static-provisioner",parentData:t,parentDataProperty:"\
-local-static-provisioner",rootData:n})||(r=r===null?validate142.errors:r.concat(validate142.errors),e=r.length);var i=o===
-e}else var i=!0;if(i){if(t["kube-prometheus-stack"]!==void 0){const o=e;validate156(t["kube-prometheus-stack"],{instancePath:s+
-"/kube-prometheus-stack",parentData:t,parentDataProperty:"kube-prometheus-stack",rootData:n})||(r=r===null?validate156.errors:
-r.concat(validate156.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["prometheus-central"]!==void 0){const o=e;
-validate160(t["prometheus-central"],{instancePath:s+"/prometheus-central",parentData:t,parentDataProperty:"prometheus-ce\
-ntral",rootData:n})||(r=r===null?validate160.errors:r.concat(validate160.errors),e=r.length);var i=o===e}else var i=!0;if(i){
-if(t["grafana-operator"]!==void 0){const o=e;validate142(t["grafana-operator"],{instancePath:s+"/grafana-operator",parentData:t,
-parentDataProperty:"grafana-operator",rootData:n})||(r=r===null?validate142.errors:r.concat(validate142.errors),e=r.length);
-var i=o===e}else var i=!0;if(i){if(t.vault!==void 0){const o=e;validate142(t.vault,{instancePath:s+"/vault",parentData:t,
-parentDataProperty:"vault",rootData:n})||(r=r===null?validate142.errors:r.concat(validate142.errors),e=r.length);var i=o===
-e}else var i=!0;if(i){if(t["vault-secrets-operator"]!==void 0){const o=e;validate142(t["vault-secrets-operator"],{instancePath:s+
-"/vault-secrets-operator",parentData:t,parentDataProperty:"vault-secrets-operator",rootData:n})||(r=r===null?validate142.
-errors:r.concat(validate142.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["cloudnative-pg"]!==void 0){const o=e;
-validate142(t["cloudnative-pg"],{instancePath:s+"/cloudnative-pg",parentData:t,parentDataProperty:"cloudnative-pg",rootData:n})||
-(r=r===null?validate142.errors:r.concat(validate142.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["plugin-bar\
-man-cloud"]!==void 0){const o=e;validate142(t["plugin-barman-cloud"],{instancePath:s+"/plugin-barman-cloud",parentData:t,
-parentDataProperty:"plugin-barman-cloud",rootData:n})||(r=r===null?validate142.errors:r.concat(validate142.errors),e=r.length);
-var i=o===e}else var i=!0;if(i){if(t.velero!==void 0){const o=e;validate142(t.velero,{instancePath:s+"/velero",parentData:t,
-parentDataProperty:"velero",rootData:n})||(r=r===null?validate142.errors:r.concat(validate142.errors),e=r.length);var i=o===
-e}else var i=!0;if(i){if(t.gitea!==void 0){const o=e;validate169(t.gitea,{instancePath:s+"/gitea",parentData:t,parentDataProperty:"\
-gitea",rootData:n})||(r=r===null?validate169.errors:r.concat(validate169.errors),e=r.length);var i=o===e}else var i=!0;if(i){
-if(t.loki!==void 0){const o=e;validate173(t.loki,{instancePath:s+"/loki",parentData:t,parentDataProperty:"loki",rootData:n})||
-(r=r===null?validate173.errors:r.concat(validate173.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.vector!==void 0){
-const o=e;validate142(t.vector,{instancePath:s+"/vector",parentData:t,parentDataProperty:"vector",rootData:n})||(r=r===null?
-validate142.errors:r.concat(validate142.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["cluster-autoscaler"]!==
-void 0){const o=e;validate142(t["cluster-autoscaler"],{instancePath:s+"/cluster-autoscaler",parentData:t,parentDataProperty:"\
-cluster-autoscaler",rootData:n})||(r=r===null?validate142.errors:r.concat(validate142.errors),e=r.length);var i=o===e}else
-var i=!0;if(i){if(t.keda!==void 0){const o=e;validate142(t.keda,{instancePath:s+"/keda",parentData:t,parentDataProperty:"\
+#/type",keyword:"type",params:{type:"object"}}],!1;return validate183.errors=r,e===0}const pattern49=new RegExp("^[a-z0-9]([a-z0-9-]{0,60}[a-z0-9])?$","u"),pattern50=new RegExp("^https://([a-z0-9]([a-z0-9-\
+]*[a-z0-9])?[.])+[a-z]([a-z0-9-]*[a-z0-9])?/[^ ]+$","u"),pattern51=new RegExp("^(v?[0-9]+[.][0-9]+[.][0-9]+([-+][0-9A-Za\
+-z.+-]+)?|[0-9a-f]{40})$","u");function validate189(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:n=t}={}){
+let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){let p;if(t.name===void 0&&(p="name")||t.repository===
+void 0&&(p="repository")||t.path===void 0&&(p="path")||t.version===void 0&&(p="version"))return validate189.errors=[{instancePath:s,
+schemaPath:"#/required",keyword:"required",params:{missingProperty:p}}],!1;{const o=e;for(const a in t)if(!(a==="name"||
+a==="repository"||a==="path"||a==="version")){return validate189.errors=[{instancePath:s,schemaPath:"#/additionalPropert\
+ies",keyword:"additionalProperties",params:{additionalProperty:a}}],!1;break}if(o===e){if(t.name!==void 0){let a=t.name;
+const c=e;if(e===c)if(typeof a=="string"){if(!pattern49.test(a))return validate189.errors=[{instancePath:s+"/name",schemaPath:"\
+#/properties/name/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9]([a-z0-9-]{0,60}[a-z0-9])?$"}}],!1}else return validate189.
+errors=[{instancePath:s+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type:"string"}}],!1;var i=c===
+e}else var i=!0;if(i){if(t.repository!==void 0){let a=t.repository;const c=e;if(e===c)if(typeof a=="string"){if(!pattern50.
+test(a))return validate189.errors=[{instancePath:s+"/repository",schemaPath:"#/properties/repository/pattern",keyword:"p\
+attern",params:{pattern:"^https://([a-z0-9]([a-z0-9-]*[a-z0-9])?[.])+[a-z]([a-z0-9-]*[a-z0-9])?/[^ ]+$"}}],!1}else return validate189.
+errors=[{instancePath:s+"/repository",schemaPath:"#/properties/repository/type",keyword:"type",params:{type:"string"}}],
+!1;var i=c===e}else var i=!0;if(i){if(t.path!==void 0){let a=t.path;const c=e;if(e===c)if(typeof a=="string"){if(func2(a)<
+1)return validate189.errors=[{instancePath:s+"/path",schemaPath:"#/properties/path/minLength",keyword:"minLength",params:{
+limit:1}}],!1}else return validate189.errors=[{instancePath:s+"/path",schemaPath:"#/properties/path/type",keyword:"type",
+params:{type:"string"}}],!1;var i=c===e}else var i=!0;if(i)if(t.version!==void 0){let a=t.version;const c=e;if(e===c)if(typeof a==
+"string"){if(!pattern51.test(a))return validate189.errors=[{instancePath:s+"/version",schemaPath:"#/properties/version/p\
+attern",keyword:"pattern",params:{pattern:"^(v?[0-9]+[.][0-9]+[.][0-9]+([-+][0-9A-Za-z.+-]+)?|[0-9a-f]{40})$"}}],!1}else
+return validate189.errors=[{instancePath:s+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type:"\
+string"}}],!1;var i=c===e}else var i=!0}}}}}else return validate189.errors=[{instancePath:s,schemaPath:"#/type",keyword:"\
+type",params:{type:"object"}}],!1;return validate189.errors=r,e===0}const pattern48=new RegExp("^cyclops-[a-z0-9]([a-z0-\
+9-]{0,40}[a-z0-9])?$","u");function validate187(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:n=t}={}){
+let r=null,e=0;if(e===0)if(t&&typeof t=="object"&&!Array.isArray(t)){const o=e;for(const a in t)if(!(a==="delivery"||a===
+"namespace"||a==="group"||a==="templates")){return validate187.errors=[{instancePath:s,schemaPath:"#/additionalPropertie\
+s",keyword:"additionalProperties",params:{additionalProperty:a}}],!1;break}if(o===e){if(t.delivery!==void 0){const a=e;validate139(
+t.delivery,{instancePath:s+"/delivery",parentData:t,parentDataProperty:"delivery",rootData:n})||(r=r===null?validate139.
+errors:r.concat(validate139.errors),e=r.length);var i=a===e}else var i=!0;if(i){if(t.namespace!==void 0){let a=t.namespace;
+const c=e;if(e===c)if(typeof a=="string"){if(!pattern48.test(a))return validate187.errors=[{instancePath:s+"/namespace",
+schemaPath:"#/properties/namespace/pattern",keyword:"pattern",params:{pattern:"^cyclops-[a-z0-9]([a-z0-9-]{0,40}[a-z0-9]\
+)?$"}}],!1}else return validate187.errors=[{instancePath:s+"/namespace",schemaPath:"#/properties/namespace/type",keyword:"\
+type",params:{type:"string"}}],!1;var i=c===e}else var i=!0;if(i){if(t.group!==void 0){let a=t.group;const c=e;if(e===c)
+if(typeof a=="string"){if(func2(a)<1)return validate187.errors=[{instancePath:s+"/group",schemaPath:"#/properties/group/\
+minLength",keyword:"minLength",params:{limit:1}}],!1}else return validate187.errors=[{instancePath:s+"/group",schemaPath:"\
+#/properties/group/type",keyword:"type",params:{type:"string"}}],!1;var i=c===e}else var i=!0;if(i)if(t.templates!==void 0){
+let a=t.templates;const c=e;if(e===c)if(Array.isArray(a)){var p=!0;const w=a.length;for(let v=0;v<w;v++){const u=e;validate189(
+a[v],{instancePath:s+"/templates/"+v,parentData:a,parentDataProperty:v,rootData:n})||(r=r===null?validate189.errors:r.concat(
+validate189.errors),e=r.length);var p=u===e;if(!p)break}}else return validate187.errors=[{instancePath:s+"/templates",schemaPath:"\
+#/properties/templates/type",keyword:"type",params:{type:"array"}}],!1;var i=c===e}else var i=!0}}}}else return validate187.
+errors=[{instancePath:s,schemaPath:"#/type",keyword:"type",params:{type:"object"}}],!1;return validate187.errors=r,e===0}
+function validate137(t,{instancePath:s="",parentData:I,parentDataProperty:S,rootData:n=t}={}){let r=null,e=0;if(e===0)if(t&&
+typeof t=="object"&&!Array.isArray(t)){const p=e;for(const o in t)if(!func5.call(schema44.properties,o)){return validate137.
+errors=[{instancePath:s,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:o}}],
+!1;break}if(p===e){if(t["gateway-api"]!==void 0){const o=e;validate138(t["gateway-api"],{instancePath:s+"/gateway-api",parentData:t,
+parentDataProperty:"gateway-api",rootData:n})||(r=r===null?validate138.errors:r.concat(validate138.errors),e=r.length);var i=o===
+e}else var i=!0;if(i){if(t.cilium!==void 0){const o=e;validate142(t.cilium,{instancePath:s+"/cilium",parentData:t,parentDataProperty:"\
+cilium",rootData:n})||(r=r===null?validate142.errors:r.concat(validate142.errors),e=r.length);var i=o===e}else var i=!0;
+if(i){if(t["casdoor-server"]!==void 0){const o=e;validate142(t["casdoor-server"],{instancePath:s+"/casdoor-server",parentData:t,
+parentDataProperty:"casdoor-server",rootData:n})||(r=r===null?validate142.errors:r.concat(validate142.errors),e=r.length);
+var i=o===e}else var i=!0;if(i){if(t["cert-manager"]!==void 0){const o=e;validate142(t["cert-manager"],{instancePath:s+"\
+/cert-manager",parentData:t,parentDataProperty:"cert-manager",rootData:n})||(r=r===null?validate142.errors:r.concat(validate142.
+errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["external-dns"]!==void 0){const o=e;validate142(t["external-dns"],
+{instancePath:s+"/external-dns",parentData:t,parentDataProperty:"external-dns",rootData:n})||(r=r===null?validate142.errors:
+r.concat(validate142.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["argo-cd"]!==void 0){const o=e;validate149(
+t["argo-cd"],{instancePath:s+"/argo-cd",parentData:t,parentDataProperty:"argo-cd",rootData:n})||(r=r===null?validate149.
+errors:r.concat(validate149.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["hcloud-cloud-controller-manager"]!==
+void 0){const o=e;validate142(t["hcloud-cloud-controller-manager"],{instancePath:s+"/hcloud-cloud-controller-manager",parentData:t,
+parentDataProperty:"hcloud-cloud-controller-manager",rootData:n})||(r=r===null?validate142.errors:r.concat(validate142.errors),
+e=r.length);var i=o===e}else var i=!0;if(i){if(t["local-path-provisioner"]!==void 0){const o=e;validate142(t["local-path\
+-provisioner"],{instancePath:s+"/local-path-provisioner",parentData:t,parentDataProperty:"local-path-provisioner",rootData:n})||
+(r=r===null?validate142.errors:r.concat(validate142.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["local-stat\
+ic-provisioner"]!==void 0){const o=e;validate142(t["local-static-provisioner"],{instancePath:s+"/local-static-provisione\
+r",parentData:t,parentDataProperty:"local-static-provisioner",rootData:n})||(r=r===null?validate142.errors:r.concat(validate142.
+errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["kube-prometheus-stack"]!==void 0){const o=e;validate156(t["kub\
+e-prometheus-stack"],{instancePath:s+"/kube-prometheus-stack",parentData:t,parentDataProperty:"kube-prometheus-stack",rootData:n})||
+(r=r===null?validate156.errors:r.concat(validate156.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["prometheus\
+-central"]!==void 0){const o=e;validate160(t["prometheus-central"],{instancePath:s+"/prometheus-central",parentData:t,parentDataProperty:"\
+prometheus-central",rootData:n})||(r=r===null?validate160.errors:r.concat(validate160.errors),e=r.length);var i=o===e}else
+var i=!0;if(i){if(t["grafana-operator"]!==void 0){const o=e;validate142(t["grafana-operator"],{instancePath:s+"/grafana-\
+operator",parentData:t,parentDataProperty:"grafana-operator",rootData:n})||(r=r===null?validate142.errors:r.concat(validate142.
+errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.vault!==void 0){const o=e;validate142(t.vault,{instancePath:s+"\
+/vault",parentData:t,parentDataProperty:"vault",rootData:n})||(r=r===null?validate142.errors:r.concat(validate142.errors),
+e=r.length);var i=o===e}else var i=!0;if(i){if(t["vault-secrets-operator"]!==void 0){const o=e;validate142(t["vault-secr\
+ets-operator"],{instancePath:s+"/vault-secrets-operator",parentData:t,parentDataProperty:"vault-secrets-operator",rootData:n})||
+(r=r===null?validate142.errors:r.concat(validate142.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["cloudnativ\
+e-pg"]!==void 0){const o=e;validate142(t["cloudnative-pg"],{instancePath:s+"/cloudnative-pg",parentData:t,parentDataProperty:"\
+cloudnative-pg",rootData:n})||(r=r===null?validate142.errors:r.concat(validate142.errors),e=r.length);var i=o===e}else var i=!0;
+if(i){if(t["plugin-barman-cloud"]!==void 0){const o=e;validate142(t["plugin-barman-cloud"],{instancePath:s+"/plugin-barm\
+an-cloud",parentData:t,parentDataProperty:"plugin-barman-cloud",rootData:n})||(r=r===null?validate142.errors:r.concat(validate142.
+errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t.velero!==void 0){const o=e;validate142(t.velero,{instancePath:s+
+"/velero",parentData:t,parentDataProperty:"velero",rootData:n})||(r=r===null?validate142.errors:r.concat(validate142.errors),
+e=r.length);var i=o===e}else var i=!0;if(i){if(t.gitea!==void 0){const o=e;validate169(t.gitea,{instancePath:s+"/gitea",
+parentData:t,parentDataProperty:"gitea",rootData:n})||(r=r===null?validate169.errors:r.concat(validate169.errors),e=r.length);
+var i=o===e}else var i=!0;if(i){if(t.loki!==void 0){const o=e;validate173(t.loki,{instancePath:s+"/loki",parentData:t,parentDataProperty:"\
+loki",rootData:n})||(r=r===null?validate173.errors:r.concat(validate173.errors),e=r.length);var i=o===e}else var i=!0;if(i){
+if(t.vector!==void 0){const o=e;validate142(t.vector,{instancePath:s+"/vector",parentData:t,parentDataProperty:"vector",
+rootData:n})||(r=r===null?validate142.errors:r.concat(validate142.errors),e=r.length);var i=o===e}else var i=!0;if(i){if(t["\
+cluster-autoscaler"]!==void 0){const o=e;validate142(t["cluster-autoscaler"],{instancePath:s+"/cluster-autoscaler",parentData:t,
+parentDataProperty:"cluster-autoscaler",rootData:n})||(r=r===null?validate142.errors:r.concat(validate142.errors),e=r.length);
+var i=o===e}else var i=!0;if(i){if(t.keda!==void 0){const o=e;validate142(t.keda,{instancePath:s+"/keda",parentData:t,parentDataProperty:"\
 keda",rootData:n})||(r=r===null?validate142.errors:r.concat(validate142.errors),e=r.length);var i=o===e}else var i=!0;if(i){
 if(t["keda-add-ons-http"]!==void 0){const o=e;validate142(t["keda-add-ons-http"],{instancePath:s+"/keda-add-ons-http",parentData:t,
 parentDataProperty:"keda-add-ons-http",rootData:n})||(r=r===null?validate142.errors:r.concat(validate142.errors),e=r.length);
