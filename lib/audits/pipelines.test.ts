@@ -190,6 +190,23 @@ test('Renovate is pinned, runs by the clock, and has the token of its own accoun
   });
 });
 
+test('the list of newest versions is proposed once a week, with the token of an account, and scripts of packages do not run', () => {
+  const workflow = workflowOf('newest.yaml');
+  const on = map(workflow['on']);
+  expect(Object.keys(on)).toEqual(['schedule', 'workflow_dispatch']);
+  expect(list(on['schedule']).map(({ cron }) => text(cron))).toEqual([
+    expect.stringMatching(/^\d{1,2} \d{1,2} \* \* [0-6]$/),
+  ]);
+  expect(workflow['permissions']).toEqual({ contents: 'read' });
+  const token = '${{ secrets.PIN_TOKEN }}';
+  expect(list(jobOf('newest')['steps'])).toEqual([
+    // Whether commits would go along is asked of origin/main.
+    expect.objectContaining({ with: { ref: 'main', 'fetch-depth': 0, token } }),
+    { run: 'npm ci --ignore-scripts' },
+    { run: 'npm run -s import -- --newest --open-pr', env: { GITEA_TOKEN: token } },
+  ]);
+});
+
 test('actions and images are pinned, actions by whole addresses, for Gitea looks elsewhere for short ones', () => {
   for (const { job } of JOBS) {
     expect(map(job['container'])['image']).toMatch(/^docker\.io\/library\/node:\d+\.\d+\.\d+-/);

@@ -14,6 +14,7 @@ test.each<[string, Partial<ImportFlags>]>([
   ['newer manifests', { manifests: true, outdated: true }],
   ['kubectl', { installKubectl: true }],
   ['helm', { installHelm: true, ifPossible: true }],
+  ['newest versions by a pull request', { newest: true, openPr: true, url: 'https://git.example.com' }],
 ])('%s is right', (_, flags) => {
   expect(told(flags)).toEqual([]);
 });
@@ -36,6 +37,8 @@ test.each<[Partial<ImportFlags>, readonly string[]]>([
   [{ format: 'json' }, ['--format: is read with --outdated only; add --outdated']],
   [{ charts: true, installHelm: true, helm: 'h' }, ['--install-helm: is not read with --charts; leave one out']],
   [{ charts: true, kubectl: 'k' }, ['--kubectl: is read with --manifests only; add --manifests']],
+  [{ openPr: true, charts: true, url: 'u' }, ['--open-pr: is read with --newest only; add --newest']],
+  [{ newest: true, url: 'u' }, ['--url: is read with --open-pr only; add --open-pr']],
   [{ newest: true, check: true }, ['--check: is not read with --newest; leave one out']],
   [{ newest: true, mirror: 'm' }, ['--mirror: is not read with --newest; leave one out']],
   [{ charts: true, manifests: true }, ['--manifests: is not read with --charts; leave one out']],

@@ -4,6 +4,8 @@ import type { Issue } from '../model/issue';
 export interface ImportFlags {
   readonly mirror?: string;
   readonly newest?: true;
+  readonly openPr?: true;
+  readonly url?: string;
   readonly facts?: true;
   readonly chart: readonly string[];
   /** `true` without names. */
@@ -35,6 +37,8 @@ const wrong = (pointer: string, message: string, fix: string): Issue => ({
 /** Options that need another one beside them. */
 const NEEDS: readonly (readonly [option: keyof ImportFlags, needed: readonly (keyof ImportFlags)[]])[] = [
   ['chart', ['facts']],
+  ['openPr', ['newest']],
+  ['url', ['openPr']],
   ['helm', ['facts', 'charts']],
   ['kubectl', ['manifests']],
   ['outdated', ['charts', 'manifests']],

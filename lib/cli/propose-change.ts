@@ -9,9 +9,13 @@ import { applicationSettings, phasesOf, type Phase } from '../model/tenant';
 import { OUTPUT_ROOTS } from '../output/owned-path';
 import { usageIssue } from '../promotion/usage-issue';
 
-/** A change of environments/ and of the outputs that a pull request is opened for. */
+/** A change that a pull request is opened for. */
 export interface ProposedChange {
   readonly branch: string;
+  /** What goes in: files and folders. @default - environments/ and the outputs */
+  readonly paths?: readonly string[];
+  /** @default promotion */
+  readonly label?: string;
   readonly title: string;
   /** Markdown. */
   readonly body: string;
@@ -20,6 +24,9 @@ export interface ProposedChange {
   /** It merges itself once checks and approvals of the base are there. */
   readonly merges: boolean;
 }
+
+/** What most changes are of. */
+export const CHANGED_BY_DEFAULT: readonly string[] = ['environments', ...OUTPUT_ROOTS];
 
 /** Where it is proposed. */
 export interface ProposalTarget {
@@ -42,17 +49,17 @@ export function unsyncedCommits(root: string, { git: source }: Inventory['platfo
   return usageIssue('git', `there are commits that ${synced} does not have, and they would go along`, fix);
 }
 
-/** Commits environments/ and the outputs to a branch of its own, pushes it and opens the pull request. */
+/** Commits the change to a branch of its own, pushes it and opens the pull request. */
 export async function proposeChange(
   root: string,
   { platform }: Pick<Inventory, 'platform'>,
-  { branch, title, body, message = body, merges }: ProposedChange,
+  { branch, paths = CHANGED_BY_DEFAULT, label = 'promotion', title, body, message = body, merges }: ProposedChange,
   { client, url }: ProposalTarget,
 ): Promise<OpenedPullRequest | Issue> {
   const { git: source, organisation } = platform;
   const failure = pushBranch(root, {
     branch,
-    paths: ['environments', ...OUTPUT_ROOTS],
+    paths,
     message: `${title}\n\n${message}`,
     author: { name: 'strata', email: `strata@${organisation.domain}` },
   });
@@ -65,7 +72,7 @@ export async function proposeChange(
       base: source.branch,
       title,
       body,
-      label: 'promotion',
+      label,
       merges,
     });
   } catch (error) {

@@ -4,21 +4,20 @@ import { changedFiles } from '../git/changed-files';
 import type { Draft } from '../inventory/read-environments';
 import type { Inventory } from '../model/inventory';
 import type { Issue } from '../model/issue';
-import { OUTPUT_ROOTS } from '../output/owned-path';
 import type { Pin } from '../promotion/pin-of';
 import { setInYaml } from '../promotion/set-in-yaml';
 import { usageIssue } from '../promotion/usage-issue';
-import { unsyncedCommits } from './propose-change';
+import { CHANGED_BY_DEFAULT, unsyncedCommits } from './propose-change';
 import { replaceFile } from './replace-file';
 import { synth } from './synth';
 import { asRefusal } from './synth-result';
 import { unwritable } from './unwritable';
 
-/** Files of environments/ and of the outputs that are not as the last commit has them. */
-export function uncommittedFiles(root: string): readonly string[] | Issue {
+/** Files that are not as the last commit has them, below the paths that a proposal takes along. */
+export function uncommittedFiles(root: string, paths = CHANGED_BY_DEFAULT): readonly string[] | Issue {
   const changed = changedFiles(
     root,
-    ['environments', ...OUTPUT_ROOTS].filter(folder => existsSync(join(root, folder))),
+    paths.filter(path => existsSync(join(root, path))),
   );
   return 'failure' in changed
     ? usageIssue('git', 'refuses', 'run it in a clone of the repository', changed.failure)

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { RULES } from '../checks/rules';
 import { runPlatformChecks } from '../checks/run-checks';
-import { unusedIssues, withoutAccepted, type AcceptedIssues } from '../model/acceptance';
+import { broadIssues, unusedIssues, withoutAccepted, type AcceptedIssues } from '../model/acceptance';
 import type { ClusterFiles } from '../model/file-spec';
 import type { Issue } from '../model/issue';
 import { platformOutputs } from '../output/cluster-outputs';
@@ -60,7 +60,9 @@ export function synth(
     ...input.issues,
     ...withLines(distinct(clusters.flatMap(cluster => cluster.issues)), input.inventory.positions),
     ...withSources(open, contexts, componentsIn, input.inventory, helm),
-    ...(part.chosen === undefined ? idleAcceptances(unused, options.base) : []),
+    ...(part.chosen === undefined
+      ? [...idleAcceptances(unused, options.base), ...broadIssues(findings, input.acceptances)]
+      : []),
   ];
   const done = { ...totalsOf(clusters), accepted };
   if (isFailing(issues, options.strict)) {

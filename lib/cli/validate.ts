@@ -9,7 +9,7 @@ import { runChecks } from '../checks/run-checks';
 import { schemaSet, type SchemaSet } from '../checks/schema/schema-set';
 import { readAcceptedIssues } from '../inventory/read-accepted-issues';
 import { readEnvironments } from '../inventory/read-environments';
-import { expiryIssues, unusedIssues, withoutAccepted } from '../model/acceptance';
+import { broadIssues, expiryIssues, unusedIssues, withoutAccepted } from '../model/acceptance';
 import type { Inventory } from '../model/inventory';
 import type { Issue } from '../model/issue';
 import { leaverIssues } from '../model/leavers';
@@ -152,6 +152,7 @@ export function validate(
       ? []
       : [
           ...unusedIssues(unused.filter(({ rule }) => base !== undefined || !COMPARING.includes(rule))),
+          ...broadIssues(found, acceptances.accepted),
           ...expiryIssues(acceptances.accepted, date),
           ...(inventory?.sandboxes === undefined ? [] : leaverIssues(inventory.sandboxes, date, inventory.positions)),
         ];

@@ -52,6 +52,20 @@ test('the same change is not pushed again, another one takes its place', () => {
   rmSync(remote, { recursive: true });
 });
 
+test('what somebody staged below other paths does not go along, and stays staged', () => {
+  const remote = mkdtempSync(join(tmpdir(), 'strata-remote-'));
+  git('init', '-q', '--bare', remote);
+  git('remote', 'add', 'origin', remote);
+  writeFileSync(join(root, 'own.yaml'), '');
+  git('add', 'own.yaml');
+  writeFileSync(join(root, 'a.yaml'), 'one: 2\n');
+  const author = { name: 'a', email: 'a@example.com' };
+  expect(pushBranch(root, { branch: 'pin/a', paths: ['a.yaml'], message: 'two', author })).toBeUndefined();
+  expect(git('diff', '--name-only', 'main', 'pin/a')).toBe('a.yaml');
+  expect(git('status', '--porcelain')).toBe('A  own.yaml');
+  rmSync(remote, { recursive: true });
+});
+
 test('of a file that was moved both places count, and modes of what is no plain file are there', () => {
   git('mv', 'a.yaml', 'b c.yaml');
   writeFileSync(join(root, 'run.sh'), '', { mode: 0o755 });

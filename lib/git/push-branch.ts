@@ -33,10 +33,12 @@ export function pushBranch(root: string, { branch, paths, message, author }: Bra
   if ('failure' in head) return head.failure;
   const home = 'text' in named ? named.text.trim() : head.text.trim();
   const identity = ['-c', `user.name=${author.name}`, '-c', `user.email=${author.email}`];
+  const known = paths.filter(path => isKnown(root, path));
   const steps = [
     ['checkout', '--quiet', '-B', branch],
-    ['add', '--all', '--', ...paths.filter(path => isKnown(root, path))],
-    [...identity, 'commit', '--quiet', '--message', message],
+    ['add', '--all', '--', ...known],
+    // Without `--only` what somebody staged elsewhere would go along.
+    [...identity, 'commit', '--quiet', '--message', message, '--only', '--', ...known],
   ];
   let failure: string | undefined;
   const take = (step: readonly string[]): void => {

@@ -1,4 +1,4 @@
-import { expiryIssues, unusedIssues, withoutAccepted, type Acceptance } from './acceptance';
+import { broadIssues, expiryIssues, unusedIssues, withoutAccepted, type Acceptance } from './acceptance';
 import { formatIssue, type Issue } from './issue';
 
 const PLACE = { file: 'environments/accepted-issues.yaml', line: 3, column: 5 };
@@ -50,6 +50,19 @@ test('an unused entry is a warning at its place', () => {
   expect(unusedIssues([entry()]).map(one => `${one.severity} ${formatIssue(one)}`)).toEqual([
     'warning environments/accepted-issues.yaml:3:5: accepts nothing that was found (valid-pod-security); remove the entry',
   ]);
+});
+
+test('an entry without an object tells how many issues it accepts, where they are several', () => {
+  const others = ['prod', 'dev'].map(cluster => ({ ...issue, place: { ...issue.place, cluster, object: 'Pod/a/b' } }));
+  const told = (more: Partial<Acceptance>, issues = [issue, ...others]): readonly string[] =>
+    broadIssues(issues, [entry(more)]).map(one => `${one.severity} ${formatIssue(one)}`);
+  const line = (counts: string): string =>
+    `note environments/accepted-issues.yaml:3:5: accepts ${counts}, and those that come later (valid-pod-security); name an object in an entry of its own where others are to be told`;
+  expect(told({})).toEqual([line('3 issues of 2 objects')]);
+  expect(told({ component: 'cilium' }, others)).toEqual([line('2 issues of 1 object')]);
+  expect(told({ cluster: 'dev' })).toEqual([]);
+  expect(told({ object: 'Pod/a/b' })).toEqual([]);
+  expect(told({ rule: 'valid-schema' })).toEqual([]);
 });
 
 test.each([

@@ -57,6 +57,24 @@ export const unusedIssues = (unused: readonly Acceptance[]): readonly Issue[] =>
     fix: 'remove the entry',
   }));
 
+/** A note for each entry without an object that accepts several issues: it hides those that come later too. */
+export const broadIssues = (issues: readonly Issue[], entries: readonly Acceptance[]): readonly Issue[] =>
+  entries.flatMap((entry): readonly Issue[] => {
+    const met = entry.object === undefined ? issues.filter(issue => accepts(entry, issue)) : [];
+    if (met.length < 2) return [];
+    const objects = new Set(met.flatMap(({ place }) => place.object ?? []));
+    return [
+      {
+        rule: RULE,
+        severity: 'note',
+        place: entry.place,
+        message: `accepts ${counted(met.length, 'issue')} of ${counted(objects.size, 'object')}, and those that come later`,
+        value: entry.rule,
+        fix: 'name an object in an entry of its own where others are to be told',
+      },
+    ];
+  });
+
 /** How long before its last day an entry is spoken of, in days. */
 const NOTICE_DAYS = 14;
 

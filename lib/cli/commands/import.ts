@@ -16,10 +16,12 @@ import { importManifests } from '../import-manifests';
 import { importMisuse, type ImportFlags } from '../import-misuse';
 import { OF_CHARTS, OF_MANIFESTS, outdatedPins } from '../outdated-pins';
 import { outdated } from '../outdated';
+import { newestText, notAsked, proposeNewest } from '../newest/propose-newest';
 import type { Finish } from '../program';
 import { projectRoot } from '../project-root.cjs';
 import { quietOption } from '../quiet-option';
 import { printIssues } from '../report';
+import { askedProposal } from './asked-proposal';
 
 const EXAMPLES = `
 Examples:
@@ -27,6 +29,8 @@ Examples:
   strata import --mirror ../upstream   read a local mirror folder
   strata import --check                write nothing; exit 1 when imports/ is out of date
   strata import --newest               ask for the newest version of everything that is pinned, and note it
+  GITEA_TOKEN=… strata import --newest --open-pr
+                                       the same in a pull request of its own, where something newer is there
   strata import --facts --chart cilium=./cilium-1.20.0.tgz
                                        render a chart at hand with the values of all clusters, and keep the facts
   strata import --charts cilium argo-cd
@@ -52,6 +56,8 @@ export function importCommand(parent: Command, console: Console, finish: Finish)
     .description('Generates types, schemas and chart facts in imports/ from what cdk8s.yaml pins.')
     .option('--mirror <folder>', 'read this folder instead of the public URLs')
     .option('--newest', 'ask for the newest version of everything that is pinned, note it, and nothing else')
+    .option('--open-pr', 'with --newest: commit the list to a branch of its own, push it, open a pull request')
+    .option('--url <url>', 'with --open-pr: address of Gitea (default: git.host of platform.yaml)')
     .option('--facts', 'render charts at hand with helm and keep what they make, nothing else')
     .option('--chart <name=path>', 'a chart at hand, as folder or archive; may be given several times', collect, [])
     .option('--helm <path>', 'the helm to use (default: HELM, else that of --install-helm, else helm on PATH)')
@@ -83,7 +89,7 @@ export function importCommand(parent: Command, console: Console, finish: Finish)
         return;
       }
       if (flags.newest === true) {
-        finish((await askNewest(report)) > 0 ? EXIT.DONE : EXIT.FAULT);
+        finish(await newest(flags, console));
         return;
       }
       if (flags.outdated === true) {
@@ -129,10 +135,25 @@ const install = async (
   return EXIT.FAULT;
 };
 
+/** `--newest`, with or without a pull request. */
+const newest = async (flags: ImportFlags, console: Console): Promise<ExitCode> => {
+  const proposed = askedProposal(flags);
+  if ('rule' in proposed) {
+    printIssues([proposed], console);
+    return EXIT.FAULT;
+  }
+  if (proposed.proposal === undefined)
+    return (await askAndNote(line => console.err(`${line}\n`))) > 0 ? EXIT.DONE : EXIT.FAULT;
+  const result = await proposeNewest(projectRoot(process.cwd()), fetch, new Date(), proposed.proposal);
+  printIssues(result.issues, console);
+  console.err(newestText(result));
+  return result.outcome === 'fault' ? EXIT.FAULT : EXIT.DONE;
+};
+
 /** Asks for the newest versions and notes them; how many could be asked for. */
-const askNewest = async (report: (line: string) => void): Promise<number> => {
+const askAndNote = async (report: (line: string) => void): Promise<number> => {
   const { noted, failed } = await noteNewest(projectRoot(process.cwd()), fetch, new Date());
-  for (const line of failed) report(`newest version of ${line}; what is noted of it stays`);
+  for (const line of failed) report(notAsked(line));
   report(`${counted(noted, 'newest version')} noted in ${IMPORTS_FOLDER}/${NEWEST_FILE}`);
   return noted;
 };
@@ -140,7 +161,7 @@ const askNewest = async (report: (line: string) => void): Promise<number> => {
 /** Notes the newest versions where the network was asked anyway; a mirror knows none. */
 const tellNewest = async ({ mirror }: ImportFlags, report: (line: string) => void): Promise<void> => {
   if (mirror === undefined) {
-    await askNewest(report);
+    await askAndNote(report);
     return;
   }
   const { oldest } = outdated([], readNewest(projectRoot(process.cwd())));

@@ -48,14 +48,28 @@ const machinesIn = (side: Snapshot, files: readonly string[]): readonly Manifest
     ),
   );
 
+interface Text {
+  readonly file: string;
+  readonly content: Buffer;
+  /** Every kind in it is written as `kind: Name`. */
+  readonly isPlain: boolean;
+}
+
+/** A kind in quotes, as JSON has it, or after more than one blank. */
+const UNUSUAL_KIND = /["']kind["']|kind:(?! \w)/;
+
 /** Reads files that are equal on both sides, once, and parses those that may hold an object of a kind. */
 const unchangedIn = (after: Snapshot, files: readonly string[]): ClusterTrees['unchanged'] => {
   const parsed = new Map<string, readonly Manifest[]>();
-  let texts: ReadonlyMap<string, Buffer> | undefined;
+  let texts: readonly Text[] | undefined;
   return kinds => {
-    texts ??= after.read(files.filter(isOfObjects));
-    return [...texts].flatMap(([file, content]) => {
-      if (!kinds.some(kind => content.includes(`kind: ${kind}`))) return [];
+    texts ??= [...after.read(files.filter(isOfObjects))].map(([file, content]) => ({
+      file,
+      content,
+      isPlain: !UNUSUAL_KIND.test(content.toString('latin1')),
+    }));
+    return texts.flatMap(({ file, content, isPlain }) => {
+      if (isPlain && !kinds.some(kind => content.includes(`kind: ${kind}`))) return [];
       const found = parsed.get(file) ?? readTreeContents([{ file, content }]).manifests;
       parsed.set(file, found);
       return found.filter(({ kind }) => kinds.includes(kind));

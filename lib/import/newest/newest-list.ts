@@ -51,7 +51,10 @@ export function pinnedThings(root: string): readonly PinnedThing[] {
 }
 
 /** How a round of questions ended. */
-export interface NotedRound {
+export interface AskedRound {
+  /** What is known now: what was asked for, and what was noted before of what could not be asked. */
+  readonly list: NewestList;
+  /** How many were asked for. */
   readonly noted: number;
   /** What could not be asked, with the reason: what the list has of it stays. */
   readonly failed: readonly string[];
@@ -60,8 +63,8 @@ export interface NotedRound {
 /** Questions at the same time. */
 const AT_ONCE = 6;
 
-/** Asks for the newest version of everything that is pinned, and notes it with the day. */
-export async function noteNewest(root: string, ask: Ask, now: Date): Promise<NotedRound> {
+/** Asks for the newest version of everything that is pinned. */
+export async function askNewest(root: string, ask: Ask, now: Date): Promise<AskedRound> {
   const things = [...new Map(pinnedThings(root).map(thing => [keyOf(thing), thing]))];
   const before = readNewest(root);
   const list = new Map<string, Noted>();
@@ -83,12 +86,18 @@ export async function noteNewest(root: string, ask: Ask, now: Date): Promise<Not
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
-  if (noted > 0) write(root, list);
-  return { noted, failed: failed.sort(byCodePoint) };
+  return { list, noted, failed: failed.sort(byCodePoint) };
 }
 
-/** Beside the file and renamed, so that a run that is killed leaves a list that can be read. */
-function write(root: string, list: NewestList): void {
+/** The same, and notes it with the day; nothing where nobody answers. */
+export async function noteNewest(root: string, ask: Ask, now: Date): Promise<AskedRound> {
+  const round = await askNewest(root, ask, now);
+  if (round.noted > 0) writeNewest(root, round.list);
+  return round;
+}
+
+/** Writes the list: beside the file and renamed, so that a run that is killed leaves a list that can be read. */
+export function writeNewest(root: string, list: NewestList): void {
   const path = join(root, IMPORTS_FOLDER, NEWEST_FILE);
   const versions = Object.fromEntries([...list].sort(([a], [b]) => byCodePoint(a, b)));
   writeFileSync(`${path}.tmp`, `${JSON.stringify({ form: 1, versions }, undefined, 2)}\n`);

@@ -1,0 +1,26 @@
+import { changedTrees } from './changed-trees';
+import type { Snapshot } from './snapshot';
+
+const side = (files: Readonly<Record<string, string>>): Snapshot => ({
+  label: '',
+  ids: new Map(Object.entries(files)),
+  read: asked =>
+    new Map(asked.flatMap(file => (file in files ? [[file, Buffer.from(files[file] ?? '')] as const] : []))),
+  beside: () => undefined,
+  allPaths: () => Object.keys(files),
+});
+
+const object = (kind: string): string => `apiVersion: v1\n${kind}\nmetadata: { name: a, namespace: b }\n`;
+
+test.each([
+  ['as we write it', object('kind: Service')],
+  ['in quotes', object('kind: "Service"')],
+  ['after blanks', object('kind:   Service')],
+  ['as JSON', '{"apiVersion":"v1","kind":"Service","metadata":{"name":"a","namespace":"b"}}'],
+])('an object that does not differ is found by its kind: %s', (_how, text) => {
+  const unchanged = { 'dist/prod/x/same.yaml': text, 'dist/prod/x/map.yaml': object('kind: ConfigMap') };
+  const before = side({ ...unchanged, 'dist/prod/x/other.yaml': object('kind: Secret') });
+  const after = side({ ...unchanged, 'dist/prod/x/other.yaml': `${object('kind: Secret')}type: Opaque\n` });
+  const [cluster] = changedTrees(before, after).clusters;
+  expect(cluster?.unchanged(['Service', 'Pod']).map(({ kind }) => kind)).toEqual(['Service']);
+});
