@@ -53,6 +53,11 @@ export const apiVersions: Readonly<Record<string, readonly string[]>> = {
     "postgresql.cnpg.io/v1/ScheduledBackup",
     "postgresql.cnpg.io/v1/Subscription"
   ],
+  "cyclops": [
+    "cyclops-ui.com/v1alpha1/Module",
+    "cyclops-ui.com/v1alpha1/TemplateAuthRule",
+    "cyclops-ui.com/v1alpha1/TemplateStore"
+  ],
   "devworkspace-operator": [
     "controller.devfile.io/v1alpha1/DevWorkspaceOperatorConfig",
     "controller.devfile.io/v1alpha1/DevWorkspaceRouting",

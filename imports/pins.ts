@@ -225,6 +225,7 @@ export const systems = {
   "cert-manager": "v1.21.1",
   "cilium": "v1.20.0",
   "cloudnative-pg": "v1.30.0",
+  "cyclops": "v0.21.1",
   "devworkspace-operator": "v0.42.0",
   "eclipse-che": "7.121.0",
   "envoy-gateway": "v1.9.0",
@@ -242,6 +243,12 @@ export const systems = {
 
 /** Where the CRDs of a system can be applied from. */
 export const releases = {
+  "cyclops": {
+    "version": "v0.21.1",
+    "repository": "https://github.com/cyclops-ui/cyclops.git",
+    "commit": "0cb57591927387de0e98a82f87fba13e1364a440",
+    "path": "cyclops-ctrl/config/crd/bases"
+  },
   "devworkspace-operator": {
     "version": "v0.42.0",
     "repository": "https://github.com/devfile/devworkspace-operator.git",

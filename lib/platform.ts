@@ -22,6 +22,7 @@ import { kuberoOperator } from './layer-3/kubero/kubero-operator';
 import { hubble } from './layer-3/hubble/hubble';
 import { kubePrometheusStack } from './layer-3/monitoring/kube-prometheus-stack';
 import { prometheusCentral } from './layer-3/monitoring/prometheus-central';
+import { cyclops } from './layer-3/cyclops/cyclops';
 import { devworkspaceOperator } from './layer-3/devworkspace-operator/devworkspace-operator';
 import { eclipseChe } from './layer-3/eclipse-che/eclipse-che';
 import { sandboxes } from './layer-3/sandboxes/sandboxes';
@@ -96,6 +97,7 @@ export const COMPONENTS: readonly Component[] = [
   metricsServer,
   keda,
   kedaAddOnsHttp,
+  cyclops,
   devworkspaceOperator,
   eclipseChe,
   sandboxes,

@@ -681,6 +681,7 @@ export type ClusterComponents = {
   readonly "metrics-server"?: ChartSettings
   readonly "monitoring-crds"?: FolderSettings
   readonly "kubero-operator"?: FolderSettings
+  readonly cyclops?: CyclopsSettings
   readonly "devworkspace-operator"?: FolderSettings
   readonly "eclipse-che"?: FolderSettings
 }
@@ -792,6 +793,45 @@ export type LokiSettings = {
  */
 export type FolderSettings = {
   readonly delivery?: Delivery
+}
+/**
+ * Where Cyclops makes objects, who gets in, and which charts people are offered.
+ */
+export type CyclopsSettings = {
+  readonly delivery?: Delivery
+  /**
+   * The one namespace that Cyclops makes objects in, which comes with it; cyclops-modules if left out.
+   */
+  readonly namespace?: string
+  /**
+   * Group of people who get in, each with all rights that Cyclops has; the administrators if left out.
+   */
+  readonly group?: string
+  /**
+   * Charts that people are offered; nothing is fetched from hosts that none of them names.
+   */
+  readonly templates?: readonly CyclopsTemplate[]
+}
+/**
+ * A chart in a git repository at one version.
+ */
+export type CyclopsTemplate = {
+  /**
+   * As people read it, of lower-case letters, digits and hyphens.
+   */
+  readonly name: string
+  /**
+   * A git repository that is read without signing in, over HTTPS.
+   */
+  readonly repository: string
+  /**
+   * Folder of the chart in the repository.
+   */
+  readonly path: string
+  /**
+   * A tag with a version, or a commit; a branch would change by itself.
+   */
+  readonly version: string
 }
 /**
  * PostgreSQL of this cluster; left out where cloudnative-pg is not placed.

@@ -410,6 +410,7 @@ export type PlatformEnvironment = {
     readonly "envoy-gateway"?: ClusterNames
     readonly "provider-storage"?: ClusterNames
     readonly sandboxes?: ClusterNames
+    readonly cyclops?: ClusterNames
     readonly "devworkspace-operator"?: ClusterNames
     readonly "eclipse-che"?: ClusterNames
     readonly previews?: ClusterNames

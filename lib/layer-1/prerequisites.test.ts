@@ -18,6 +18,7 @@ const loopbackOf = (name: string, change: Partial<TalosCluster> = {}): string | 
     kubero: release,
     envoyGateway: release,
     devworkspaceOperator: release,
+    cyclops: release,
     eclipseChe: release,
   };
   return prerequisites({ platform, cluster, clusters, pins })

@@ -15,6 +15,7 @@ const contextOf = (name: string) => {
     kubero: release,
     envoyGateway: release,
     devworkspaceOperator: release,
+    cyclops: release,
     eclipseChe: release,
   };
   return { platform, cluster, clusters, pins };

@@ -42,6 +42,7 @@ export interface Pins {
   readonly prometheusOperator: CrdRelease;
   readonly kubero: CrdRelease;
   readonly envoyGateway: CrdRelease;
+  readonly cyclops: CrdRelease;
   readonly devworkspaceOperator: CrdRelease;
   readonly eclipseChe: CrdRelease;
 }

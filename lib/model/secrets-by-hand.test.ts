@@ -27,6 +27,7 @@ const context = (...placed: readonly string[]): ClusterContext => ({
     kubero: { version: '', repository: '', commit: '', path: '' },
     envoyGateway: { version: '', repository: '', commit: '', path: '' },
     devworkspaceOperator: { version: '', repository: '', commit: '', path: '' },
+    cyclops: { version: '', repository: '', commit: '', path: '' },
     eclipseChe: { version: '', repository: '', commit: '', path: '' },
   },
 });

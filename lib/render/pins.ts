@@ -9,6 +9,7 @@ export const PINS: Pins = {
   prometheusOperator: releases['prometheus-operator'],
   kubero: releases.kubero,
   envoyGateway: releases['envoy-gateway'],
+  cyclops: releases.cyclops,
   devworkspaceOperator: releases['devworkspace-operator'],
   eclipseChe: releases['eclipse-che'],
 };

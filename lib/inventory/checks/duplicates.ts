@@ -78,7 +78,7 @@ export const checkDuplicates: MachineCheck = environments => {
         endpoint === undefined ? [] : [{ document, path: [...path, 'endpoint'], text: endpoint }],
       ),
     ),
-    ...clusters.flatMap(({ name, pools, wireguard }) => [
+    ...clusters.flatMap(({ name, pools, wireguard, components }) => [
       ...named(
         name,
         'pools',
@@ -92,6 +92,15 @@ export const checkDuplicates: MachineCheck = environments => {
           document: name,
           path: ['wireguard', 'machines', index, 'name'],
           text: machine.name,
+        })),
+      ),
+      ...repeats(
+        environments,
+        'duplicate-name',
+        (components.cyclops?.templates ?? []).map((template, index) => ({
+          document: name,
+          path: ['components', 'cyclops', 'templates', index, 'name'],
+          text: template.name,
         })),
       ),
     ]),

@@ -5,6 +5,7 @@ import { finding } from '../finding';
 const IMAGES = {
   'casdoor-server': ['haproxy'],
   'kubelet-serving-cert-approver': ['kubeletServingCertApprover'],
+  cyclops: ['oauth2Proxy'],
   hubble: ['oauth2Proxy'],
   previews: ['node'],
   'gitea-runners': ['giteaRunner', 'giteaJobs', 'docker'],

@@ -8,6 +8,7 @@ import { KUBERNETES_LINES } from '../../model/support-matrix';
 const OF_MACHINES = [
   'cilium',
   'hubble',
+  'cyclops',
   'etcd-backup',
   'kubelet-serving-cert-approver',
   'hcloud-cloud-controller-manager',

@@ -6,6 +6,7 @@ import { TENANTS } from './links';
 const NEEDED = [
   { service: 'argo-cd', from: 'argo-cd', to: 'gitea' },
   { service: 'access', from: 'kubernetes', to: 'casdoor' },
+  { service: 'cyclops', from: 'cyclops', to: 'casdoor' },
   { service: 'hubble', from: 'hubble', to: 'casdoor' },
   { service: 'vault-secrets-operator', from: 'vault-secrets-operator', to: 'vault' },
   { service: 'kube-prometheus-stack', from: 'kube-prometheus-stack', to: 'prometheus-central' },

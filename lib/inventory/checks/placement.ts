@@ -45,6 +45,7 @@ export const NEEDS: Readonly<Record<string, readonly string[]>> = {
   sandboxes: [
     ...['gateway', 'casdoor', 'gitea', 'keda-add-ons-http', 'local-path-provisioner', 'vault-secrets-operator'],
   ],
+  cyclops: ['gateway', 'vault-secrets-operator'],
   'devworkspace-operator': ['cert-manager'],
   'eclipse-che': [
     ...['devworkspace-operator', 'gateway', 'casdoor', 'access', 'keda', 'local-path-provisioner'],

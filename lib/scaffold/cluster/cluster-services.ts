@@ -14,10 +14,10 @@ const ONCE: readonly string[] = [
   ...['prometheus-central', 'grafana', 'grafana-operator'],
 ];
 
-/** Services that want settings which a new cluster has not: servers, pools, tunnels, disks of their own, previews. */
+/** Services that want settings which a new cluster has not: servers, pools, tunnels, disks of their own, previews, charts. */
 const WITH_SETTINGS: readonly string[] = [
   ...['postgres', 'previews', 'node-pools', 'cluster-autoscaler', 'hcloud-cloud-controller-manager', 'cloudflared'],
-  'local-static-provisioner',
+  ...['local-static-provisioner', 'cyclops'],
 ];
 
 /** What the first cluster of its kind has: enough for a certificate, a page and Argo CD. */
