@@ -71,8 +71,8 @@ test('everything that the project pins has an address where its versions are', (
     image: 'docker.io/envoyproxy/gateway-helm',
   });
   expect([count('helm'), count('kubernetes')]).toEqual([18, 4]);
-  // Definitions of 17 systems, Talos of 4 clusters, one chart.
-  expect(count('git')).toBe(22);
+  // Definitions of 18 systems, Talos of 4 clusters, one chart.
+  expect(count('git')).toBe(23);
   expect(count('registry')).toBeGreaterThan(45);
   expect(count('npm')).toBeGreaterThan(20);
 });
