@@ -28,6 +28,7 @@ import type { VersionChange } from './versions/version-changes';
 import { wholeTrees } from './whole-trees';
 import { RISK_LEVELS, worstOf, type JudgedChange, type Risk, type RiskLevel } from './risk/risk-rule';
 import { risksOf } from './risk/risk-rules';
+import { once } from '../model/once';
 
 /** The objects of a cluster in two trees; files that are equal in both are read only when a rule asks for them. */
 export interface ClusterTrees {
@@ -228,7 +229,6 @@ export const diffCluster = (
   const ofFiles = [...paired, ...touchedSets(cluster, equal, sources, schemas)];
   const charts = comparedCharts(ofFiles, trees.charts ?? withoutFacts);
   const changes = joinedChanges(ofFiles, pairObjects(cluster, charts.before, charts.after, schemas));
-  let reach: ReachSides | undefined;
   const context: DiffContext = {
     cluster,
     schemas,
@@ -242,7 +242,7 @@ export const diffCluster = (
     ...(trees.tried === undefined ? {} : { tried: trees.tried }),
     charts,
     sources,
-    reach: () => (reach ??= reachSidesOf(trees, charts.applications, { schemas, kubernetesLine, tools })),
+    reach: once(() => reachSidesOf(trees, charts.applications, { schemas, kubernetesLine, tools })),
   };
   const withEffect = changes.map(change => ({ ...change, effect: effectOf(change, context) }));
   const judged = withEffect

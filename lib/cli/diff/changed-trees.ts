@@ -8,6 +8,7 @@ import { readTreeContents } from '../../reader/files';
 import { readYaml } from '../../reader/kubernetes-yaml';
 import type { ManifestReading } from '../../reader/manifests';
 import type { Snapshot } from './snapshot';
+import { once } from '../../model/once';
 
 /** The list of our files says nothing that the files do not say. */
 const isIndex = (file: string): boolean => /^dist\/([^/]+\/)?index\.txt$/.test(file);
@@ -61,20 +62,20 @@ const UNUSUAL_KIND = /["']kind["']|kind:(?! \w)/;
 /** Reads files that are equal on both sides, once, and parses those that may hold an object of a kind. */
 const unchangedIn = (after: Snapshot, files: readonly string[]): ClusterTrees['unchanged'] => {
   const parsed = new Map<string, readonly Manifest[]>();
-  let texts: readonly Text[] | undefined;
-  return kinds => {
-    texts ??= [...after.read(files.filter(isOfObjects))].map(([file, content]) => ({
+  const texts = once((): readonly Text[] =>
+    [...after.read(files.filter(isOfObjects))].map(([file, content]) => ({
       file,
       content,
       isPlain: !UNUSUAL_KIND.test(content.toString('latin1')),
-    }));
-    return texts.flatMap(({ file, content, isPlain }) => {
+    })),
+  );
+  return kinds =>
+    texts().flatMap(({ file, content, isPlain }) => {
       if (isPlain && !kinds.some(kind => content.includes(`kind: ${kind}`))) return [];
       const found = parsed.get(file) ?? readTreeContents([{ file, content }]).manifests;
       parsed.set(file, found);
       return found.filter(({ kind }) => kinds.includes(kind));
     });
-  };
 };
 
 const grouped = (files: readonly string[]): ReadonlyMap<string, readonly string[]> => {

@@ -4,6 +4,7 @@ import type { SetSources } from '../../diff/set-sources';
 import { FOLDER, PLATFORM_FILE } from '../../inventory/file-names';
 import { readYaml } from '../../reader/kubernetes-yaml';
 import type { Snapshot } from './snapshot';
+import { once } from '../../model/once';
 
 /** A side as the repository that its platform.yaml names; of trees of others nobody knows where they lie. */
 const sourcesOf = ({ beside, allPaths }: Snapshot): ExpansionSources => {
@@ -17,11 +18,6 @@ const sourcesOf = ({ beside, allPaths }: Snapshot): ExpansionSources => {
     // Each cluster has an Argo CD of its own, which knows no other.
     clusters: [],
   };
-};
-
-const once = (make: () => ExpansionSources): (() => ExpansionSources) => {
-  let made: ExpansionSources | undefined;
-  return () => (made ??= make());
 };
 
 /** What generators read on both sides; looked up when an ApplicationSet differs. */

@@ -4,6 +4,7 @@ import { commitOf, fileIds } from '../../git/revision-files';
 import type { GitFailure } from '../../git/run-git';
 import { pathsBelow } from '../repository-files';
 import { algorithmOf, contentsById, fileIn, idOf } from './contents-by-id';
+import { once } from '../../model/once';
 
 /** The files of one side of a comparison. */
 export interface Snapshot {
@@ -65,12 +66,10 @@ export function revisionSnapshot(
   if (typeof commit !== 'string') return commit;
   const ids = fileIds(root, commit, paths);
   if ('failure' in ids) return ids;
-  let listed: ReadonlyMap<string, string> | undefined;
-  const all = (): ReadonlyMap<string, string> => {
-    if (listed !== undefined) return listed;
+  const all = once((): ReadonlyMap<string, string> => {
     const found = fileIds(root, commit, []);
-    return (listed = 'failure' in found ? new Map() : found);
-  };
+    return 'failure' in found ? new Map() : found;
+  });
   return {
     label,
     ids,

@@ -3,6 +3,7 @@ import { versionsOf, type RunVersion } from '../../checks/versions-of';
 import { WORKLOAD_KINDS } from '../../diff/reach/workloads';
 import type { Environments } from './environment-of';
 import type { ChangedTrees } from './changed-trees';
+import { once } from '../../model/once';
 
 const KINDS = [...WORKLOAD_KINDS, 'Application'];
 
@@ -13,8 +14,8 @@ export const triedVersions = (
 ): ((cluster: string) => (() => readonly RunVersion[]) | undefined) => {
   const roles = new Map(names.map(name => [name, textAt(environment(name), 'role')]));
   const devs = names.filter(name => roles.get(name) === 'dev');
-  let tried: readonly RunVersion[] | undefined;
-  const all = (): readonly RunVersion[] =>
-    (tried ??= devs.flatMap(cluster => versionsOf({ cluster, manifests: objectsAfter(cluster, KINDS) })));
+  const all = once((): readonly RunVersion[] =>
+    devs.flatMap(cluster => versionsOf({ cluster, manifests: objectsAfter(cluster, KINDS) })),
+  );
   return cluster => (roles.get(cluster) === 'prod' && devs.length > 0 ? all : undefined);
 };

@@ -34,5 +34,13 @@ const LOOKS_AT = {
 } as const;
 
 /** What a rule looks at, in words. */
-export const looksAt = ({ scope, wholeCluster }: Pick<Explanation, 'scope' | 'wholeCluster'>): string =>
-  `${LOOKS_AT[scope]}${wholeCluster ? '; not run on files that belong to no cluster' : ''}`;
+export const looksAt = ({
+  scope,
+  wholeCluster,
+  example,
+}: Pick<Explanation, 'scope' | 'wholeCluster' | 'example'>): string =>
+  [
+    LOOKS_AT[scope],
+    example?.before === undefined ? '' : ', and at what was there before the change',
+    wholeCluster ? '; not run on files that belong to no cluster' : '',
+  ].join('');
