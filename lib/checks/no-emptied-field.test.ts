@@ -1,6 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../model/json';
-import { plainObject } from '../model/plain-json';
 import { noEmptiedField } from './no-emptied-field';
+import { definitionOf } from './testing/definition-of';
 import { runRule, type RunOptions } from './testing/run-rule';
 
 const STRING = { type: 'string' };
@@ -38,26 +38,7 @@ const PROPERTIES = {
   entries: ENTRIES,
 };
 
-const DEFINITION = plainObject({
-  apiVersion: 'apiextensions.k8s.io/v1',
-  kind: 'CustomResourceDefinition',
-  metadata: { name: 'toys.example.org' },
-  spec: {
-    group: 'example.org',
-    scope: 'Namespaced',
-    names: { plural: 'toys', kind: 'Toy' },
-    versions: [
-      {
-        name: 'v1',
-        served: true,
-        storage: true,
-        schema: {
-          openAPIV3Schema: { type: 'object', properties: { spec: { type: 'object', properties: PROPERTIES } } },
-        },
-      },
-    ],
-  },
-});
+const DEFINITION = definitionOf('Toy', { type: 'object', properties: PROPERTIES });
 
 const toy = (spec: Json, annotations: JsonObject = {}): JsonObject => ({
   apiVersion: 'example.org/v1',

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../model/json';
 import { schemaSet } from './schema/schema-set';
+import { definitionOf } from './testing/definition-of';
 import { CRDS, KUBERNETES_1_35 } from './testing/imported-schemas';
 import { runRule } from './testing/run-rule';
 import { validCel } from './valid-cel';
@@ -15,24 +16,7 @@ const gateway = (listeners: readonly JsonObject[]): JsonObject => ({
 });
 
 /** A CRD of kind Widget with this schema of its spec. */
-const crd = (spec: JsonObject): JsonObject => ({
-  apiVersion: 'apiextensions.k8s.io/v1',
-  kind: 'CustomResourceDefinition',
-  metadata: { name: 'widgets.example.org' },
-  spec: {
-    group: 'example.org',
-    scope: 'Namespaced',
-    names: { kind: 'Widget', plural: 'widgets' },
-    versions: [
-      {
-        name: 'v1',
-        served: true,
-        storage: true,
-        schema: { openAPIV3Schema: { type: 'object', properties: { spec } } },
-      },
-    ],
-  },
-});
+const crd = (spec: JsonObject): JsonObject => definitionOf('Widget', spec);
 
 const widget = (spec: JsonObject): JsonObject => ({
   apiVersion: 'example.org/v1',

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../model/json';
 import { plainObject } from '../model/plain-json';
 import { schemaSet } from './schema/schema-set';
+import { definitionOf } from './testing/definition-of';
 import { CRDS, KUBERNETES_1_35 } from './testing/imported-schemas';
 import { manifestOf, runRule, type RunOptions } from './testing/run-rule';
 import { validSchema } from './valid-schema';
@@ -133,24 +134,11 @@ test('strings and repeated entries are left to their own rules', () => {
 });
 
 test('a number without room in its format is a warning until the server refuses it', () => {
-  const properties = { spec: { type: 'object', properties: { size: { type: 'integer', format: 'int32' } } } };
-  const toys = {
-    apiVersion: 'apiextensions.k8s.io/v1',
-    kind: 'CustomResourceDefinition',
-    metadata: { name: 'toys.example.org' },
-    spec: {
-      group: 'example.org',
-      scope: 'Namespaced',
-      names: { plural: 'toys', kind: 'Toy' },
-      versions: [
-        { name: 'v1', served: true, storage: true, schema: { openAPIV3Schema: { type: 'object', properties } } },
-      ],
-    },
-  };
+  const toys = definitionOf('Toy', { type: 'object', properties: { size: { type: 'integer', format: 'int32' } } });
   const toy = { apiVersion: 'example.org/v1', kind: 'Toy', metadata: { name: 'a' }, spec: { size: 2 ** 31 } };
   const said = (kubernetesLine: string): readonly string[] =>
     runRule(validSchema, [plainObject(toy)], {
-      schemas: schemaSet(KUBERNETES_1_35, CRDS, [manifestOf(plainObject(toys))]),
+      schemas: schemaSet(KUBERNETES_1_35, CRDS, [manifestOf(toys)]),
       kubernetesLine,
     });
   expect(said('1.35')).toEqual([
