@@ -112,8 +112,9 @@ export async function addFiles(
     if (outputs.outcome !== 'done') {
       takeBack();
       // Who was interrupted while it wrote has written all of it.
-      if (outputs.outcome === 'fault') synth(root);
-      return ended(outputs.outcome, outputs.issues);
+      const before = outputs.outcome === 'fault' ? synth(root) : undefined;
+      const stays = before === undefined || before.outcome === 'done' ? [] : before.issues;
+      return ended(outputs.outcome, [...outputs.issues, ...stays]);
     }
     return { outcome: 'done', issues: outputs.issues, drafts: files, outputs };
   } finally {
