@@ -62,14 +62,8 @@ test('a program synthesizes with the components that it passes', () => {
 
 test('the pages of its API lack no type that an export names', () => {
   const typedoc = join(PROJECT, 'node_modules/typedoc/bin/typedoc');
-  const { stdout, status } = library.node(
-    typedoc,
-    '--options',
-    join(PROJECT, 'package/typedoc.json'),
-    '--emit',
-    'none',
-  );
-  expect({ told: stdout.match(/\[(?:warning|error)\].*/g), status }).toEqual({ told: null, status: 0 });
+  const options = join(PROJECT, 'package/typedoc.json');
+  expect(library.node(typedoc, '--options', options, '--emit', 'none')).toEqual({ stdout: '', stderr: '', status: 0 });
 });
 
 describe('what is wrong with components.ts is said with its place, and the outputs stay', () => {
