@@ -1,6 +1,8 @@
 import type { Construct } from 'constructs';
 import { readEnvironments } from '../../lib/inventory/read-environments';
 import type { ClusterContext, Component } from '../../lib/model/component';
+import type { Cluster } from '../../lib/model/inventory';
+import { holdingClusters } from '../../lib/output/held-clusters';
 import { clusterFiles, distFiles } from '../../lib/output/layout';
 import { nodeFileSystem } from '../../lib/output/node-file-system';
 import { thisRun } from '../../lib/output/run-identity';
@@ -23,8 +25,8 @@ export interface Work {
   readonly out: string;
   readonly clusters: readonly { readonly name: string; readonly apps: readonly App[] }[];
   readonly addApp: (scope: Construct, app: App) => void;
-  /** What stands between rendering and writing. @default - nothing */
-  readonly check?: (rendered: RenderedCluster) => number;
+  /** What stands between rendering and writing, of such clusters. @default - nothing */
+  readonly checkFor?: (clusters: readonly Cluster[]) => (rendered: RenderedCluster) => number;
 }
 
 const componentOf = (app: App, { addApp }: Work): Component => ({
@@ -46,22 +48,31 @@ export function renderApps(work: Work): { readonly objects: number; readonly err
   const { inventory } = readEnvironments(work.root, PINS);
   const [context] = inventory === undefined ? [] : contextsOf(inventory, PINS);
   if (context === undefined) throw new Error('environments/ cannot be read');
-  // As synth does: the objects of a cluster are not held while the next one is rendered.
-  const done = work.clusters.map(({ name, apps }) => {
-    const here: ClusterContext = { ...context, cluster: { ...context.cluster, name } };
-    const components = apps.map(app => renderComponent(componentOf(app, work), here));
-    const tree = { cluster: name, manifests: components.flatMap(({ manifests }) => manifests) };
-    const errors = work.check?.({ context: here, tree, components, waves: new Map(), issues: [] }) ?? 0;
-    const files = clusterFiles(
-      name,
-      distFiles(name, tree.manifests, component => component),
+  const contexts = work.clusters.map(({ name }): ClusterContext => ({
+    ...context,
+    cluster: { ...context.cluster, name },
+  }));
+  const check = work.checkFor?.(contexts.map(({ cluster }) => cluster)) ?? (() => 0);
+  return holdingClusters(work.out, hold => {
+    // As synth does: neither objects nor texts of a cluster are held while the next one is rendered.
+    const done = contexts.map((here, index) => {
+      const { name } = here.cluster;
+      const apps = work.clusters[index]?.apps ?? [];
+      const components = apps.map(app => renderComponent(componentOf(app, work), here));
+      const tree = { cluster: name, manifests: components.flatMap(({ manifests }) => manifests) };
+      const errors = check({ context: here, tree, components, waves: new Map(), issues: [] });
+      const files = distFiles(name, tree.manifests, component => component);
+      return { wanted: hold(clusterFiles(name, files)), errors, objects: tree.manifests.length };
+    });
+    const run = thisRun(new Date().toISOString());
+    const { issues } = writeOutputs(
+      nodeFileSystem(work.out),
+      run,
+      done.map(({ wanted }) => wanted),
     );
-    return { files, errors, objects: tree.manifests.length };
+    const failed = issues.find(({ severity }) => severity === 'error');
+    if (failed !== undefined) throw new Error(failed.message);
+    const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
+    return { objects: sum(done.map(({ objects }) => objects)), errors: sum(done.map(({ errors }) => errors)) };
   });
-  const wanted = done.map(({ files }) => files);
-  const { issues } = writeOutputs(nodeFileSystem(work.out), thisRun(new Date().toISOString()), wanted, {});
-  const failed = issues.filter(({ severity }) => severity === 'error');
-  if (failed.length > 0) throw new Error(failed[0]?.message ?? '');
-  const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
-  return { objects: sum(done.map(({ objects }) => objects)), errors: sum(done.map(({ errors }) => errors)) };
 }

@@ -17,5 +17,5 @@ renderApps({
   out,
   clusters: workload(Number(clusters), Number(apps)),
   addApp: constructs === 'plus' ? addPlusApp : addOwnApp,
-  check: rendered => errorsIn(process.cwd(), rendered),
+  checkFor: clusters => errorsIn(process.cwd(), clusters),
 });

@@ -7,11 +7,13 @@ import type { ClusterFiles } from '../model/file-spec';
 import type { Issue } from '../model/issue';
 import { platformOutputs } from '../output/cluster-outputs';
 import { checkOutputs } from '../output/check-outputs';
+import { holdingClusters } from '../output/held-clusters';
 import { nodeFileSystem } from '../output/node-file-system';
 import { untouched } from '../output/output-result';
 import { PLATFORM } from '../output/owned-path';
 import { thisRun } from '../output/run-identity';
 import { JOURNAL } from '../output/state-folder';
+import { inMemory, type WantedCluster } from '../output/wanted-cluster';
 import { writeOutputs } from '../output/write-outputs';
 import { componentsIn } from '../platform';
 import { contextsOf } from '../render/contexts-of';
@@ -37,6 +39,22 @@ export function synth(
   progress: (text: string) => void,
   kept?: KeptClusters,
 ): SynthResult {
+  return holdingClusters(root, hold => synthesizeAll(root, options, { progress, hold, ...(kept && { kept }) }));
+}
+
+/** A cluster of which the texts are put by until all is written. */
+interface FinishedCluster extends Omit<SynthesizedCluster, 'files'> {
+  readonly wanted: WantedCluster;
+}
+
+/** What a run tells, and where it puts clusters that are done. */
+interface Around {
+  readonly progress: (text: string) => void;
+  readonly hold: (files: ClusterFiles) => WantedCluster;
+  readonly kept?: KeptClusters;
+}
+
+function synthesizeAll(root: string, options: SynthOptions, { progress, hold, kept }: Around): SynthResult {
   progress('reading environments');
   const input = readRunInput(root, options);
   if ('faults' in input) return stopped('fault', input.faults);
@@ -51,9 +69,11 @@ export function synth(
   if ('issues' in read) return stopped('refused', [...input.issues, ...read.issues]);
 
   const tools = { helm, inputOf: read.inputOf, progress };
-  const clusters = part.own.map(context =>
-    kept === undefined ? synthesizeCluster(context, tools) : synthesizeOrKeep(context, tools, kept),
-  );
+  const clusters = part.own.map((context): FinishedCluster => {
+    const { files, ...cluster } =
+      kept === undefined ? synthesizeCluster(context, tools) : synthesizeOrKeep(context, tools, kept);
+    return { ...cluster, wanted: hold(files) };
+  });
   const findings = [...clusters.flatMap(cluster => cluster.findings), ...findingsBetween(clusters, part, tools)];
   const { open, accepted, unused } = withoutAccepted(findings, input.acceptances);
   const issues = [
@@ -70,7 +90,7 @@ export function synth(
     return { ...done, issues, outcome, outputs: untouched([]), interrupted: false };
   }
 
-  const wanted = [...clusters.map(({ files }) => files), platformOutputs(contexts)];
+  const wanted = [...clusters.map(cluster => cluster.wanted), inMemory(platformOutputs(contexts))];
   progress(options.check ? 'comparing' : 'writing');
   const written = write(root, wanted, part, options);
   return { ...done, ...written, issues: [...issues, ...written.outputs.issues] };
@@ -83,7 +103,7 @@ const distinct = (issues: readonly Issue[]): readonly Issue[] => [
 
 /** What only the clusters together show. */
 const findingsBetween = (
-  clusters: readonly SynthesizedCluster[],
+  clusters: readonly FinishedCluster[],
   { others, compares }: RunPart,
   tools: ClusterTools,
 ): readonly Issue[] => {
@@ -99,7 +119,7 @@ const idleAcceptances = (unused: AcceptedIssues['unused'], base: string | undefi
 };
 
 const totalsOf = (
-  clusters: readonly SynthesizedCluster[],
+  clusters: readonly FinishedCluster[],
 ): Pick<SynthResult, 'clusters' | 'readsWorkingTree' | 'rendered' | 'byFacts'> => ({
   clusters: clusters.map(({ cluster }) => cluster),
   readsWorkingTree: clusters.some(cluster => cluster.readsWorkingTree),
@@ -109,7 +129,7 @@ const totalsOf = (
 
 const write = (
   root: string,
-  wanted: readonly ClusterFiles[],
+  wanted: readonly WantedCluster[],
   { chosen }: RunPart,
   options: SynthOptions,
 ): Pick<SynthResult, 'outcome' | 'outputs' | 'interrupted'> => {

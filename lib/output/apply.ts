@@ -1,11 +1,14 @@
 import { posix } from 'node:path';
+import type { FileSpec } from '../model/file-spec';
 import { sha256Of } from '../model/sha256';
-import type { Write } from './decide-file';
 import type { FileSystem } from './file-system';
+import { formatIndex } from './index-file';
 import { formatJournal, type Journal, type Move } from './journal';
 import { OUTPUT_ROOTS } from './owned-path';
 import type { Plan } from './plan';
+import type { ClusterPlan } from './plan-cluster';
 import { JOURNAL, NEW_JOURNAL, STAGE, STATE } from './state-folder';
+import { filesByCluster, type WantedCluster } from './wanted-cluster';
 
 /** Removes the folders above these files that are empty, but no folder of the project's own. */
 export const pruneFolders = (fs: FileSystem, files: readonly string[]): void => {
@@ -24,32 +27,50 @@ export const pruneFolders = (fs: FileSystem, files: readonly string[]): void => 
   }
 };
 
+/** Writes what is new of one cluster to the stage, under numbers from `start` on. */
+const stageCluster = (
+  fs: FileSystem,
+  { writes, indexWrites }: ClusterPlan,
+  files: readonly FileSpec[],
+  start: number,
+): Pick<Journal, 'moves' | 'indexMoves'> => {
+  const wanted = new Map(writes.map(write => [write.path, write]));
+  const texts = files.flatMap(({ path, content }) => {
+    const write = wanted.get(path);
+    return write === undefined ? [] : [{ write, content }];
+  });
+  const index = formatIndex(files.map(({ path }) => path));
+  const indexes = indexWrites.map(write => ({ write, content: index }));
+  const moves = [...texts, ...indexes].map(({ write: { path, kind, replaces }, content }, count): Move => {
+    const name = `${start + count}`;
+    fs.write(`${STAGE}/${name}`, content);
+    const sha256 = sha256Of(content);
+    return { stage: name, path, sha256, isNew: kind === 'create', ...(replaces === undefined ? {} : { replaces }) };
+  });
+  return { moves: moves.slice(0, texts.length), indexMoves: moves.slice(texts.length) };
+};
+
 /** Writes all new contents to the stage, then the journal. Until it returns nothing else has changed. */
-export const stageRun = (fs: FileSystem, plan: Plan): Journal => {
-  const stage = (write: Write, index: number): Move => {
-    const name = `${index}`;
-    fs.write(`${STAGE}/${name}`, write.content);
-    return {
-      stage: name,
-      path: write.path,
-      sha256: sha256Of(write.content),
-      isNew: write.kind === 'create',
-      ...(write.replaces === undefined ? {} : { replaces: write.replaces }),
-    };
-  };
+export const stageRun = (fs: FileSystem, plan: Plan, wanted: readonly WantedCluster[]): Journal => {
+  const filesOf = filesByCluster(wanted);
   fs.makeFolder(STAGE);
-  const moves = plan.writes.map(stage);
-  const indexMoves = plan.indexWrites.map((write, index) => stage(write, moves.length + index));
+  let count = 0;
+  const staged = plan.clusters.map(cluster => {
+    const moved = stageCluster(fs, cluster, filesOf(cluster.cluster) ?? [], count);
+    count += moved.moves.length + moved.indexMoves.length;
+    return moved;
+  });
   fs.sync(STAGE);
+  const moves = staged.flatMap(cluster => cluster.moves);
   const replaced = new Set(moves.flatMap(move => move.replaces ?? []));
   const journal: Journal = {
-    unions: plan.unions,
+    unions: plan.clusters.map(({ cluster, union }) => ({ cluster, paths: union })),
     moves,
-    deletes: plan.deletes.filter(path => !replaced.has(path)),
-    indexMoves,
-    indexDeletes: plan.indexDeletes,
+    deletes: plan.clusters.flatMap(({ deletes }) => deletes).filter(path => !replaced.has(path)),
+    indexMoves: staged.flatMap(({ indexMoves }) => indexMoves),
+    indexDeletes: plan.clusters.flatMap(({ indexDeletes }) => indexDeletes),
   };
-  fs.write(NEW_JOURNAL, formatJournal(journal));
+  fs.writePieces(NEW_JOURNAL, formatJournal(journal));
   fs.sync(NEW_JOURNAL);
   fs.rename(NEW_JOURNAL, JOURNAL);
   fs.sync(STATE);

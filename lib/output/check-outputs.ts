@@ -1,13 +1,13 @@
-import type { ClusterFiles } from '../model/file-spec';
 import type { Issue } from '../model/issue';
 import type { FileSystem } from './file-system';
 import { findHolder } from './lock';
 import { type OutputResult, resultOf, untouched } from './output-result';
 import { planRun, type RunOptions } from './plan';
-import { readDisk } from './read-disk';
+import { readOutputs } from './read-disk';
 import { readJournal } from './repair';
 import type { RunIdentity } from './run-identity';
 import { JOURNAL } from './state-folder';
+import type { WantedCluster } from './wanted-cluster';
 import { catchFaults } from './write-outputs';
 
 const interrupted: Issue = {
@@ -27,7 +27,7 @@ const refuseDrift = (result: OutputResult): OutputResult => {
 export const checkOutputs = (
   fs: FileSystem,
   run: RunIdentity,
-  wanted: readonly ClusterFiles[],
+  wanted: readonly WantedCluster[],
   options: RunOptions = {},
 ): OutputResult =>
   catchFaults(() => {
@@ -40,9 +40,8 @@ export const checkOutputs = (
       return untouched([journal]);
     }
     const unions = journal?.unions ?? [];
-    const disk = readDisk(fs, wanted, options.clusters);
     const journaled = new Map(unions.map(({ cluster, paths }) => [cluster, paths]));
-    const plan = planRun(wanted, { ...disk, journaled }, options);
+    const plan = planRun(wanted, readOutputs(fs), options, journaled);
     const issues = journal === undefined ? plan.issues : [interrupted, ...plan.issues];
     return refuseDrift(resultOf({ ...plan, issues }, 'none'));
   });

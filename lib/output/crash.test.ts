@@ -1,29 +1,29 @@
-import type { ClusterFiles } from '../model/file-spec';
 import { checkOutputs } from './check-outputs';
 import { formatIndex } from './index-file';
 import { filesOf, memoryDisk, type MemoryDisk, memoryFileSystem, type OperationHook } from './memory-file-system';
 import type { OutputResult } from './output-result';
 import { crashAt, mutationCounter, refuseAt, trialRun, wantedFiles } from './output-trial';
 import { indexPath } from './owned-path';
+import type { WantedCluster } from './wanted-cluster';
 import { writeOutputs } from './write-outputs';
 
 type Files = Readonly<Record<string, string>>;
 
-const before: readonly ClusterFiles[] = [
+const before: readonly WantedCluster[] = [
   wantedFiles('dev', { 'a/keep.yaml': 'keep', 'a/change.yaml': 'old', 'gone/x/drop.yaml': 'drop', 'a/move.yaml': 'm' }),
   wantedFiles('prod', { 'a/one.yaml': 'one', 'a/two.yaml': 'two' }),
 ];
-const after: readonly ClusterFiles[] = [
+const after: readonly WantedCluster[] = [
   wantedFiles('dev', { 'a/keep.yaml': 'keep', 'a/change.yaml': 'new', 'b/c/fresh.yaml': 'f', 'b/move.yaml': 'm' }),
   wantedFiles('prod', { 'a/one.yaml': 'ONE', 'b/three.yaml': 'three' }),
 ];
 const handMade: Files = { 'dist/dev/a/notes.md': 'mine', 'talos/prod/mine.yaml': 'mine', '.strata/cache/x': 'kept' };
 
-const stateOf = (clusters: readonly ClusterFiles[]): Files =>
+const stateOf = (clusters: readonly WantedCluster[]): Files =>
   Object.fromEntries<string>(
     clusters.flatMap(({ cluster, files }) => [
-      [indexPath(cluster), formatIndex(files.map(file => file.path))] as const,
-      ...files.map(file => [file.path, file.content] as const),
+      [indexPath(cluster), formatIndex(files().map(file => file.path))] as const,
+      ...files().map(file => [file.path, file.content] as const),
     ]),
   );
 const old = stateOf(before);
@@ -32,10 +32,10 @@ const startDisk = (): MemoryDisk => memoryDisk({ ...handMade, ...old });
 const sorted = (files: Files): readonly (readonly [string, string])[] =>
   Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1));
 
-const write = (disk: MemoryDisk, wanted: readonly ClusterFiles[], hook?: OperationHook, pid = 2): OutputResult =>
+const write = (disk: MemoryDisk, wanted: readonly WantedCluster[], hook?: OperationHook, pid = 2): OutputResult =>
   writeOutputs(memoryFileSystem(disk, hook), trialRun(pid), wanted);
 
-const countOperations = (disk: MemoryDisk, wanted: readonly ClusterFiles[]): number => {
+const countOperations = (disk: MemoryDisk, wanted: readonly WantedCluster[]): number => {
   let operations = 0;
   write(disk, wanted, () => {
     operations += 1;
@@ -43,7 +43,7 @@ const countOperations = (disk: MemoryDisk, wanted: readonly ClusterFiles[]): num
   return operations;
 };
 
-const crash = (disk: MemoryDisk, wanted: readonly ClusterFiles[], last: number, pid: number): void => {
+const crash = (disk: MemoryDisk, wanted: readonly WantedCluster[], last: number, pid: number): void => {
   try {
     write(disk, wanted, crashAt(last), pid);
   } catch (error) {

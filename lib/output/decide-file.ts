@@ -9,7 +9,6 @@ import type { Disk } from './read-disk';
 /** One file to put in place. */
 export interface Write {
   readonly path: string;
-  readonly content: string;
   readonly kind: 'create' | 'update';
   /** A file of ours that goes, and has the same path on a disk that does not tell upper from lower case. */
   readonly replaces?: string;
@@ -30,7 +29,7 @@ export interface Surroundings {
 
 /** Text of a file that was read; undefined when it is not there. */
 export const textOf = (disk: Disk, path: string): string | undefined => {
-  const bytes = disk.contents.get(path);
+  const bytes = disk.read(path);
   return bytes && Buffer.from(bytes).toString('utf8');
 };
 
@@ -51,27 +50,27 @@ export const decideFile = (file: FileSpec, { cluster, disk, indexed, folded, ove
   if (why !== undefined) {
     return refuse(place, 'output-path', `the path of this output ${why}`, 'correct the component that makes it');
   }
-  const issue = obstacleOf(path, entry => disk.entries.get(entry));
+  const issue = obstacleOf(path, disk.kindOf);
   if (issue !== undefined) {
     return { issue };
   }
-  const bytes = disk.contents.get(path);
+  const bytes = disk.read(path);
   if (bytes !== undefined) {
     if (Buffer.from(content).equals(bytes)) {
       return 'unchanged';
     }
     if (indexed.has(path) || overwrite.some(folder => isWithin(path, folder))) {
-      return { write: { path, content, kind: 'update' } };
+      return { write: { path, kind: 'update' } };
     }
     const message = 'a file that no index names lies where this output must be, with other bytes';
     return refuse(place, 'hand-made-in-the-way', message, `move it away, or pass --overwrite ${path}`);
   }
   const replaces = folded.get(foldCase(path));
   if (replaces === undefined) {
-    return { write: { path, content, kind: 'create' } };
+    return { write: { path, kind: 'create' } };
   }
   if (indexed.has(replaces)) {
-    return { write: { path, content, kind: 'create', replaces } };
+    return { write: { path, kind: 'create', replaces } };
   }
   const message = `${replaces}, which no index names, differs from this output only in upper and lower case`;
   return refuse(place, 'hand-made-in-the-way', message, 'rename it');
@@ -80,11 +79,12 @@ export const decideFile = (file: FileSpec, { cluster, disk, indexed, folded, ove
 /** Decides about the index of a cluster that owns these paths. */
 export const decideIndex = (cluster: string, paths: readonly string[], disk: Disk): Decision => {
   const path = indexPath(cluster);
-  const issue = obstacleOf(path, entry => disk.entries.get(entry));
+  const issue = obstacleOf(path, disk.kindOf);
   if (issue !== undefined) {
     return { issue };
   }
-  const content = formatIndex(paths);
   const text = textOf(disk, path);
-  return text === content ? 'unchanged' : { write: { path, content, kind: text === undefined ? 'create' : 'update' } };
+  return text === formatIndex(paths)
+    ? 'unchanged'
+    : { write: { path, kind: text === undefined ? 'create' : 'update' } };
 };

@@ -22,6 +22,8 @@ export interface FileSystem {
   readonly read: (file: string) => Uint8Array;
   /** Makes the file or replaces its content; not atomic. */
   readonly write: (file: string, content: string) => void;
+  /** The same with a content in pieces, which is never held as a whole. */
+  readonly writePieces: (file: string, pieces: Iterable<string>) => void;
   /** Gives a file a second name; EEXIST when the name is taken. */
   readonly link: (file: string, name: string) => void;
   /** Moves a file over whatever file is there, in one step; EXDEV between disks. */

@@ -26,8 +26,20 @@ export interface Journal {
   readonly indexDeletes: readonly string[];
 }
 
-/** The journal as text. */
-export const formatJournal = (journal: Journal): string => `${JSON.stringify(journal)}\n`;
+/** Items of a list that become one piece of text. */
+const PIECE = 1000;
+
+/** The journal as text, in pieces: a first run over many clusters names every file. */
+export function* formatJournal(journal: Journal): Generator<string> {
+  for (const [count, [key, list]] of Object.entries<readonly unknown[]>({ ...journal }).entries()) {
+    yield `${count === 0 ? '{' : ','}${JSON.stringify(key)}:[`;
+    for (let at = 0; at < list.length; at += PIECE) {
+      yield `${at === 0 ? '' : ','}${JSON.stringify(list.slice(at, at + PIECE)).slice(1, -1)}`;
+    }
+    yield ']';
+  }
+  yield '}\n';
+}
 
 const isTexts = (value: Json | undefined): value is readonly string[] =>
   isJsonList(value) && value.every(item => typeof item === 'string');

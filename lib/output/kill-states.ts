@@ -1,4 +1,5 @@
-import type { ClusterFiles, FileSpec } from '../model/file-spec';
+import type { FileSpec } from '../model/file-spec';
+import { inMemory, type WantedCluster } from './wanted-cluster';
 
 /** A file that no run may touch. */
 export const HAND_MADE = { path: 'dist/dev/notes.md', content: 'made by hand\n' } as const;
@@ -20,8 +21,10 @@ const fileOf = (cluster: string, version: number, index: number): FileSpec => {
 };
 
 /** One of two states of two clusters, between which a trial goes to and fro. */
-export const killState = (version: 0 | 1, filesPerCluster: number): readonly ClusterFiles[] =>
-  ['dev', 'prod'].map(cluster => ({
-    cluster,
-    files: Array.from({ length: filesPerCluster }, (_, index) => fileOf(cluster, version, index)),
-  }));
+export const killState = (version: 0 | 1, filesPerCluster: number): readonly WantedCluster[] =>
+  ['dev', 'prod'].map(cluster =>
+    inMemory({
+      cluster,
+      files: Array.from({ length: filesPerCluster }, (_, index) => fileOf(cluster, version, index)),
+    }),
+  );

@@ -50,8 +50,8 @@ const stateFiles = (version: 0 | 1, filesPerCluster: number): ReadonlyMap<string
   new Map([
     [HAND_MADE.path, HAND_MADE.content],
     ...killState(version, filesPerCluster).flatMap(({ cluster, files }) => [
-      [indexPath(cluster), formatIndex(files.map(file => file.path))] as const,
-      ...files.map(file => [file.path, file.content] as const),
+      [indexPath(cluster), formatIndex(files().map(file => file.path))] as const,
+      ...files().map(file => [file.path, file.content] as const),
     ]),
   ]);
 

@@ -75,6 +75,15 @@ export const memoryFileSystem = (
     }
     disk.set(find(path), { kind: 'file', content });
   };
+  const write = (file: string, content: string): void => {
+    try {
+      begin('write', file);
+    } catch (error) {
+      put('write', file, content.slice(0, content.length / 2));
+      throw error;
+    }
+    put('write', file, content);
+  };
   return {
     kindOf: path => {
       begin('look at', path);
@@ -92,15 +101,8 @@ export const memoryFileSystem = (
       begin('read', file);
       return Buffer.from(contentOf('read', file));
     },
-    write: (file, content) => {
-      try {
-        begin('write', file);
-      } catch (error) {
-        put('write', file, content.slice(0, content.length / 2));
-        throw error;
-      }
-      put('write', file, content);
-    },
+    write,
+    writePieces: (file, pieces) => write(file, [...pieces].join('')),
     link: (file, name) => {
       begin('link', name);
       if (disk.has(find(name))) {

@@ -34,6 +34,16 @@ const syncPath = (path: string, platform: string): void => {
   }
 };
 
+const writePieces = (path: string, pieces: Iterable<string>): void => {
+  const handle = fs.openSync(path, 'w');
+  try {
+    // Unlike a write to the handle, this one does not end before all is written.
+    for (const piece of pieces) fs.appendFileSync(handle, piece);
+  } finally {
+    fs.closeSync(handle);
+  }
+};
+
 /** The disk below a project's root. */
 export const nodeFileSystem = (root: string, platform: string = process.platform): FileSystem => {
   const at = <T>(operation: Operation, path: string, act: (path: string) => T): T => {
@@ -66,6 +76,7 @@ export const nodeFileSystem = (root: string, platform: string = process.platform
       ),
     read: file => at('read', file, full => fs.readFileSync(full)),
     write: (file, content) => at('write', file, full => fs.writeFileSync(full, content)),
+    writePieces: (file, pieces) => at('write', file, full => writePieces(full, pieces)),
     link: (file, name) => at('link', name, full => fs.linkSync(join(root, file), full)),
     rename: (from, to) => at('rename', to, full => fs.renameSync(join(root, from), full)),
     remove: file => at('remove', file, full => fs.unlinkSync(full)),

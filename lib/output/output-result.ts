@@ -49,14 +49,14 @@ export const untouched = (issues: readonly Issue[], repaired: Repair = 'none'): 
 
 /** The changes of a plan as a result. */
 export const resultOf = (plan: Plan, repaired: Repair): OutputResult => {
-  const written = [...plan.writes, ...plan.indexWrites];
+  const written = plan.clusters.flatMap(({ writes, indexWrites }) => [...writes, ...indexWrites]);
   const pathsOf = (kind: 'create' | 'update'): readonly string[] =>
     written.flatMap(write => (write.kind === kind ? [write.path] : [])).sort();
   return {
     outcome: outcomeOf(plan.issues),
     created: pathsOf('create'),
     updated: pathsOf('update'),
-    deleted: [...plan.deletes, ...plan.indexDeletes].sort(),
+    deleted: plan.clusters.flatMap(({ deletes, indexDeletes }) => [...deletes, ...indexDeletes]).sort(),
     unchanged: plan.unchanged,
     handMade: plan.handMade,
     issues: plan.issues,

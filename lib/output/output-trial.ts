@@ -1,18 +1,19 @@
-import type { ClusterFiles } from '../model/file-spec';
 import { fileFault, type Operation } from './file-system';
 import type { OperationHook } from './memory-file-system';
 import type { RunIdentity } from './run-identity';
+import { inMemory, type WantedCluster } from './wanted-cluster';
 
 /** Files of a cluster for tests: paths below `dist/<cluster>`, each with an object of the same base name. */
-export const wantedFiles = (cluster: string, files: Readonly<Record<string, string>>): ClusterFiles => ({
-  cluster,
-  files: Object.entries(files).map(([name, content]) => ({
-    path: `dist/${cluster}/${name}`,
-    owner: name.split('/')[0] ?? name,
-    object: name.split('/').at(-1) ?? name,
-    content,
-  })),
-});
+export const wantedFiles = (cluster: string, files: Readonly<Record<string, string>>): WantedCluster =>
+  inMemory({
+    cluster,
+    files: Object.entries(files).map(([name, content]) => ({
+      path: `dist/${cluster}/${name}`,
+      owner: name.split('/')[0] ?? name,
+      object: name.split('/').at(-1) ?? name,
+      content,
+    })),
+  });
 
 /** A run for tests, on a host where only the given processes live. */
 export const trialRun = (pid = 1, living: readonly number[] = []): RunIdentity => ({

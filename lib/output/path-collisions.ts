@@ -5,13 +5,16 @@ import { byCodePoint } from '../model/json';
 /** How a disk that does not tell upper from lower case sees a path. */
 export const foldCase = (path: string): string => path.normalize('NFC').toLowerCase();
 
+/** A file as far as its place goes. */
+export type PlacedFile = Omit<FileSpec, 'content'>;
+
 interface Taken {
   readonly spelling: string;
   readonly isFile: boolean;
-  readonly by: FileSpec;
+  readonly by: PlacedFile;
 }
 
-const nameOf = ({ owner, object, path }: FileSpec): string => `${object ?? path} of ${owner}`;
+const nameOf = ({ owner, object, path }: PlacedFile): string => `${object ?? path} of ${owner}`;
 
 const clash = (taken: Taken, next: Taken): string | undefined => {
   if (taken.isFile !== next.isFile) {
@@ -23,7 +26,7 @@ const clash = (taken: Taken, next: Taken): string | undefined => {
   return taken.spelling === next.spelling ? undefined : 'two paths differ only in upper and lower case';
 };
 
-const placesOf = (file: FileSpec): readonly Taken[] => {
+const placesOf = (file: PlacedFile): readonly Taken[] => {
   const parts = file.path.split('/');
   return parts.map((_, index) => ({
     spelling: parts.slice(0, index + 1).join('/'),
@@ -32,7 +35,7 @@ const placesOf = (file: FileSpec): readonly Taken[] => {
   }));
 };
 
-const collision = (first: FileSpec, second: FileSpec, message: string): Issue => ({
+const collision = (first: PlacedFile, second: PlacedFile, message: string): Issue => ({
   rule: 'path-collision',
   severity: 'error',
   place: { file: second.path },
@@ -42,9 +45,10 @@ const collision = (first: FileSpec, second: FileSpec, message: string): Issue =>
 });
 
 /** Files that cannot lie side by side: one path twice, twice but for case, or a file where a folder must be. */
-export const findPathCollisions = (files: readonly FileSpec[]): readonly Issue[] => {
+export const findPathCollisions = (files: readonly PlacedFile[]): readonly Issue[] => {
   const taken = new Map<string, Taken>();
-  const order = (a: FileSpec, b: FileSpec): number => byCodePoint(a.path, b.path) || byCodePoint(nameOf(a), nameOf(b));
+  const order = (a: PlacedFile, b: PlacedFile): number =>
+    byCodePoint(a.path, b.path) || byCodePoint(nameOf(a), nameOf(b));
   return [...files].sort(order).flatMap(file => {
     for (const next of placesOf(file)) {
       const key = foldCase(next.spelling);

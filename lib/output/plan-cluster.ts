@@ -4,8 +4,9 @@ import { byCodePoint } from '../model/json';
 import { type Decision, decideFile, decideIndex, textOf, type Write } from './decide-file';
 import { parseIndex } from './index-file';
 import { findLostCluster, findLostTenants, findMassDeletion } from './mass-deletion';
-import { clusterOfIndex, indexPath } from './owned-path';
-import type { Disk } from './read-disk';
+import { clusterOfIndex, indexPath, PLATFORM } from './owned-path';
+import { findPathCollisions, foldCase, type PlacedFile } from './path-collisions';
+import type { Disk, Outputs } from './read-disk';
 
 /** What a run may do beyond the usual. */
 export interface PlanOptions {
@@ -31,9 +32,15 @@ export interface ClusterPlan {
   /** Deleted after all else. */
   readonly indexDeletes: readonly string[];
   readonly unchanged: number;
+  /** Files of the cluster that cannot lie side by side. */
+  readonly collisions: readonly Issue[];
   readonly issues: readonly Issue[];
-  /** Paths of the files before and after. */
+  /** Paths of the files before and after; none where nothing is to be done. */
   readonly union: readonly string[];
+  /** Files that no index names. */
+  readonly handMade: readonly string[];
+  /** The first file of each folder of the cluster, for what is to lie beside. */
+  readonly firsts: readonly PlacedFile[];
 }
 
 const writesOf = (decisions: readonly Decision[]): readonly Write[] =>
@@ -49,9 +56,31 @@ const nothing = (cluster: string, issues: readonly Issue[]): ClusterPlan => ({
   indexWrites: [],
   indexDeletes: [],
   unchanged: 0,
+  collisions: [],
   issues,
   union: [],
+  handMade: [],
+  firsts: [],
 });
+
+/** True when a run would touch something. */
+export const isChanging = ({ writes, deletes, indexWrites, indexDeletes }: ClusterPlan): boolean =>
+  [writes, deletes, indexWrites, indexDeletes].some(list => list.length > 0);
+
+/** Files of a disk that are not among ours. */
+export const handMadeOn = ({ entries }: Disk, cluster: string, ours: ReadonlySet<string>): readonly string[] =>
+  [...entries].flatMap(([path, kind]) =>
+    kind !== 'folder' && !ours.has(path) && (cluster === PLATFORM || path.split('/')[1] === cluster) ? [path] : [],
+  );
+
+const foldedFiles = ({ entries }: Disk): ReadonlyMap<string, string> =>
+  new Map([...entries].flatMap(([path, kind]) => (kind === 'file' ? [[foldCase(path), path] as const] : [])));
+
+const firstsOf = (files: readonly FileSpec[]): readonly PlacedFile[] => [
+  ...new Map(
+    files.toReversed().map(({ content: _, ...file }) => [file.path.split('/', 2).join('/'), file] as const),
+  ).values(),
+];
 
 const badName = (cluster: string): Issue => ({
   rule: 'output-path',
@@ -62,59 +91,63 @@ const badName = (cluster: string): Issue => ({
 });
 
 const planLost = (cluster: string, disk: Disk, indexed: readonly string[], isAllowed: boolean): ClusterPlan => {
-  const deletes = indexed.filter(path => disk.entries.get(path) === 'file');
+  const deletes = indexed.filter(path => disk.kindOf(path) === 'file');
   const issue = isAllowed ? undefined : findLostCluster(cluster, deletes);
   return {
     ...nothing(cluster, issue === undefined ? [] : [issue]),
     deletes,
-    indexDeletes: disk.entries.get(indexPath(cluster)) === 'file' ? [indexPath(cluster)] : [],
+    indexDeletes: disk.kindOf(indexPath(cluster)) === 'file' ? [indexPath(cluster)] : [],
     union: indexed,
+    handMade: handMadeOn(disk, cluster, new Set([...indexed, indexPath(cluster)])),
   };
 };
 
 /**
  * Plans one cluster.
  * @param files - what is wanted; undefined when the cluster is rendered no longer
- * @param folded - files on disk by their folded path
+ * @param journaled - what an interrupted run was about to touch: counts as indexed
  */
 export const planCluster = (
   cluster: string,
   files: readonly FileSpec[] | undefined,
-  disk: Disk,
-  folded: ReadonlyMap<string, string>,
+  outputs: Outputs,
   options: PlanOptions,
+  journaled: readonly string[] = [],
 ): ClusterPlan => {
   if (clusterOfIndex(indexPath(cluster)) !== cluster) {
     return nothing(cluster, [badName(cluster)]);
   }
+  const disk = outputs.diskOf(cluster);
   const text = textOf(disk, indexPath(cluster));
   const index = text === undefined ? { paths: [], issues: [] } : parseIndex(cluster, text);
+  const beside = { collisions: findPathCollisions(files ?? []), firsts: firstsOf(files ?? []) };
   if (index.issues.length > 0) {
-    return nothing(cluster, index.issues);
+    return { ...nothing(cluster, index.issues), ...beside };
   }
-  const indexed = [...new Set([...index.paths, ...(disk.journaled?.get(cluster) ?? [])])].sort(byCodePoint);
+  const indexed = [...new Set([...index.paths, ...journaled])].sort(byCodePoint);
   const isAllowed = options.allowMassDelete ?? false;
   if (files === undefined) {
     return planLost(cluster, disk, indexed, isAllowed);
   }
   const owned = new Set(indexed);
-  const around = { cluster, disk, indexed: owned, folded, overwrite: options.overwrite ?? [] };
+  const around = { cluster, disk, indexed: owned, folded: foldedFiles(disk), overwrite: options.overwrite ?? [] };
   const decisions = files.map(file => decideFile(file, around));
   const paths = files.map(file => file.path);
   const wanted = new Set(paths);
-  const deletes = indexed.filter(path => !wanted.has(path) && disk.entries.get(path) === 'file');
+  const deletes = indexed.filter(path => !wanted.has(path) && disk.kindOf(path) === 'file');
   const newcomers = files.filter(file => !owned.has(file.path));
   const mass = isAllowed ? undefined : findMassDeletion(cluster, indexed.length, deletes, newcomers);
   const lost = isAllowed ? [] : findLostTenants(cluster, paths, deletes);
   const indexDecision = decideIndex(cluster, paths, disk);
-  return {
-    cluster,
+  const plan = {
+    ...nothing(cluster, [...issuesOf([...decisions, indexDecision]), ...(mass === undefined ? lost : [mass])]),
+    ...beside,
     writes: [...writesOf(decisions)].sort((a, b) => byCodePoint(a.path, b.path)),
     deletes,
     indexWrites: writesOf([indexDecision]),
-    indexDeletes: [],
     unchanged: [...decisions, indexDecision].filter(decision => decision === 'unchanged').length,
-    issues: [...issuesOf([...decisions, indexDecision]), ...(mass === undefined ? lost : [mass])],
-    union: [...new Set([...indexed, ...paths])].sort(byCodePoint),
+    handMade: handMadeOn(disk, cluster, new Set([...indexed, ...paths, indexPath(cluster)])),
   };
+  const union = isChanging(plan) ? [...new Set([...indexed, ...paths])].sort(byCodePoint) : [];
+  return { ...plan, union };
 };

@@ -1,17 +1,18 @@
-import { grouped } from '../model/grouped';
-import type { ClusterFiles, FileSpec } from '../model/file-spec';
 import type { Issue } from '../model/issue';
 import { byCodePoint } from '../model/json';
 import { onceEach } from './obstacle';
-import { clusterOfIndex, indexPath, whyNotOwned } from './owned-path';
-import { findPathCollisions, foldCase } from './path-collisions';
-import { type ClusterPlan, planCluster, type PlanOptions } from './plan-cluster';
-import type { Disk } from './read-disk';
+import { PLATFORM, whyNotOwned } from './owned-path';
+import { findPathCollisions } from './path-collisions';
+import { type ClusterPlan, handMadeOn, isChanging, planCluster, type PlanOptions } from './plan-cluster';
+import type { Outputs } from './read-disk';
+import { filesByCluster, type WantedCluster } from './wanted-cluster';
 
-/** Everything that a run would do, and why it may not. */
-export interface Plan extends Omit<ClusterPlan, 'union' | 'cluster'> {
-  /** Per cluster, its files before and after: what the run may touch. */
-  readonly unions: readonly { readonly cluster: string; readonly paths: readonly string[] }[];
+/** Everything that a run would do, and why it may not. It holds no texts. */
+export interface Plan {
+  /** Only those to which something is to be done, by name. */
+  readonly clusters: readonly ClusterPlan[];
+  readonly unchanged: number;
+  readonly issues: readonly Issue[];
   readonly handMade: readonly string[];
 }
 
@@ -24,14 +25,6 @@ export interface RunOptions extends PlanOptions {
   readonly clusters?: readonly string[];
 }
 
-const groupFiles = (wanted: readonly ClusterFiles[]): ReadonlyMap<string, readonly FileSpec[]> =>
-  new Map(
-    [...grouped(wanted, ({ cluster }) => cluster)].map(([cluster, all]) => [
-      cluster,
-      all.flatMap(({ files }) => files),
-    ]),
-  );
-
 const handMadeNote = (file: string): Issue => ({
   rule: 'hand-made',
   severity: 'note',
@@ -39,37 +32,51 @@ const handMadeNote = (file: string): Issue => ({
   message: 'is not in an index, so it was made by hand and is left alone',
 });
 
-const findHandMade = (disk: Disk, ours: ReadonlySet<string>, clusters: readonly string[] | undefined): string[] => {
-  const isLookedAt = (path: string): boolean =>
-    clusters === undefined || clusters.some(cluster => whyNotOwned(cluster, path) === undefined);
-  return [...disk.entries]
-    .flatMap(([path, kind]) => (kind !== 'folder' && !ours.has(path) && isLookedAt(path) ? [path] : []))
-    .sort(byCodePoint);
+/** What lies where no cluster that is planned has a part. */
+const elsewhere = (outputs: Outputs, scope: ReadonlySet<string>): readonly string[] =>
+  [PLATFORM, ...outputs.names]
+    .filter(name => !scope.has(name))
+    .flatMap(name => handMadeOn(outputs.diskOf(name), name, new Set()));
+
+/** Clusters can only meet where a file that is of none lies in place of a folder. */
+const collisionsIn = (plans: readonly ClusterPlan[]): readonly Issue[] => {
+  const issues = [
+    ...plans.flatMap(({ collisions }) => collisions),
+    ...findPathCollisions(plans.flatMap(plan => plan.firsts)),
+  ];
+  return [...new Map(issues.map(issue => [JSON.stringify(issue), issue])).values()];
 };
 
-/** Compares what is wanted with what is on disk. Nothing may be written when the plan has an error. */
-export const planRun = (wanted: readonly ClusterFiles[], disk: Disk, options: RunOptions): Plan => {
-  const files = groupFiles(wanted);
-  const indexed = [...disk.entries.keys()].flatMap(path => clusterOfIndex(path) ?? []);
-  const scope = [...new Set(options.clusters ?? [...files.keys(), ...indexed])].sort(byCodePoint);
-  const folded = new Map(
-    [...disk.entries].flatMap(([path, kind]) => (kind === 'file' ? [[foldCase(path), path] as const] : [])),
-  );
-  const plans = scope.map(cluster => planCluster(cluster, files.get(cluster), disk, folded, options));
-  const collisions = findPathCollisions(scope.flatMap(cluster => files.get(cluster) ?? []));
-  const issues = onceEach([...collisions, ...plans.flatMap(plan => plan.issues)]);
-  const ours = new Set(plans.flatMap(plan => [...plan.union, indexPath(plan.cluster)]));
+/**
+ * Compares what is wanted with what is on disk, one cluster after the other. Nothing may be written when the plan has an error.
+ * @param journaled - per cluster, what an interrupted run was about to touch
+ */
+export const planRun = (
+  wanted: readonly WantedCluster[],
+  outputs: Outputs,
+  options: RunOptions,
+  journaled: ReadonlyMap<string, readonly string[]> = new Map(),
+): Plan => {
+  const filesOf = filesByCluster(wanted);
+  const all = new Set(options.clusters ?? [...wanted.map(({ cluster }) => cluster), ...outputs.indexed()]);
+  const plans = [...all]
+    .sort(byCodePoint)
+    .map(cluster => planCluster(cluster, filesOf(cluster), outputs, options, journaled.get(cluster)));
+  const issues = onceEach([...collisionsIn(plans), ...plans.flatMap(plan => plan.issues)]);
   // Without a readable index every file would look hand-made.
   const isBlind = issues.some(issue => issue.rule === 'bad-index');
-  const handMade = isBlind ? [] : findHandMade(disk, ours, options.clusters);
+  const isLookedAt = ({ cluster, path }: { readonly cluster: string; readonly path: string }): boolean =>
+    options.clusters === undefined || whyNotOwned(cluster, path) === undefined;
+  const inPlans = plans.flatMap(({ cluster, handMade }) => handMade.map(path => ({ cluster, path })));
+  const found = [
+    ...inPlans.filter(isLookedAt).map(({ path }) => path),
+    ...(options.clusters === undefined ? elsewhere(outputs, all) : []),
+  ];
+  const handMade = isBlind ? [] : found.sort(byCodePoint);
   return {
-    writes: plans.flatMap(plan => plan.writes),
-    deletes: plans.flatMap(plan => plan.deletes),
-    indexWrites: plans.flatMap(plan => plan.indexWrites),
-    indexDeletes: plans.flatMap(plan => plan.indexDeletes),
+    clusters: plans.filter(isChanging),
     unchanged: plans.reduce((sum, plan) => sum + plan.unchanged, 0),
     issues: [...issues, ...handMade.map(handMadeNote)],
-    unions: plans.map(({ cluster, union }) => ({ cluster, paths: union })),
     handMade,
   };
 };

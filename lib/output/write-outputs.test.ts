@@ -6,14 +6,15 @@ import type { OutputResult } from './output-result';
 import { mutationCounter, refuseAt, trialRun, wantedFiles } from './output-trial';
 import { PLATFORM } from './owned-path';
 import type { RunOptions } from './plan';
+import { inMemory } from './wanted-cluster';
 import { writeOutputs } from './write-outputs';
 
 const dev = wantedFiles('dev', { 'a/x.yaml': 'x', 'a/y.yaml': 'y' });
 const prod = wantedFiles('prod', { 'a/x.yaml': 'x' });
-const platform = {
+const platform = inMemory({
   cluster: PLATFORM,
   files: [{ path: 'bootstrap/README.md', owner: 'bootstrap', content: 'order' }],
-};
+});
 const all = [dev, prod, platform];
 
 const write = (disk: MemoryDisk, wanted = all, options: RunOptions = {}): OutputResult =>
@@ -188,7 +189,7 @@ test('a collision, a path outside and a bad name of a cluster are refused togeth
   const disk = memoryDisk({});
   const outside = { path: 'environments/dev.yaml', owner: 'a', content: '' };
   const wanted = [
-    { cluster: 'dev', files: [...dev.files, ...dev.files.slice(0, 1), outside] },
+    inMemory({ cluster: 'dev', files: [...dev.files(), ...dev.files().slice(0, 1), outside] }),
     wantedFiles('../x', {}),
   ];
   const result = expectUntouched(disk, () => write(disk, wanted));

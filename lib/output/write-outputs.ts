@@ -1,14 +1,14 @@
-import type { ClusterFiles } from '../model/file-spec';
 import { finishRun, stageRun } from './apply';
 import { faultIssue } from './fault-issue';
 import { bestEffort, type FileSystem, isFileFault } from './file-system';
 import { releaseLock, takeLock } from './lock';
 import { outcomeOf, type OutputResult, resultOf, untouched } from './output-result';
 import { type Plan, planRun, type RunOptions } from './plan';
-import { readDisk } from './read-disk';
+import { readOutputs } from './read-disk';
 import { repairRun } from './repair';
 import type { RunIdentity } from './run-identity';
 import { clearRun, hasLeftovers } from './state-folder';
+import type { WantedCluster } from './wanted-cluster';
 
 /** Turns a refusal of the disk into a result. */
 export const catchFaults = (work: () => OutputResult): OutputResult => {
@@ -22,16 +22,13 @@ export const catchFaults = (work: () => OutputResult): OutputResult => {
   }
 };
 
-const makePlan = (fs: FileSystem, wanted: readonly ClusterFiles[], options: RunOptions): Plan =>
-  planRun(wanted, readDisk(fs, wanted, options.clusters), options);
+const makePlan = (fs: FileSystem, wanted: readonly WantedCluster[], options: RunOptions): Plan =>
+  planRun(wanted, readOutputs(fs), options);
 
-const changes = ({ writes, deletes, indexWrites, indexDeletes }: Plan): number =>
-  writes.length + deletes.length + indexWrites.length + indexDeletes.length;
-
-const act = (fs: FileSystem, plan: Plan): void => {
+const act = (fs: FileSystem, plan: Plan, wanted: readonly WantedCluster[]): void => {
   const stage = (): ReturnType<typeof stageRun> => {
     try {
-      return stageRun(fs, plan);
+      return stageRun(fs, plan, wanted);
     } catch (error) {
       bestEffort(() => clearRun(fs));
       throw error;
@@ -41,7 +38,7 @@ const act = (fs: FileSystem, plan: Plan): void => {
   clearRun(fs);
 };
 
-const writeLocked = (fs: FileSystem, wanted: readonly ClusterFiles[], options: RunOptions): OutputResult => {
+const writeLocked = (fs: FileSystem, wanted: readonly WantedCluster[], options: RunOptions): OutputResult => {
   const { repair, issues } = repairRun(fs);
   if (issues.length > 0) {
     return untouched(issues);
@@ -50,8 +47,8 @@ const writeLocked = (fs: FileSystem, wanted: readonly ClusterFiles[], options: R
   if (outcomeOf(plan.issues) !== 'done') {
     return { ...untouched(plan.issues, repair), handMade: plan.handMade };
   }
-  if (changes(plan) > 0) {
-    act(fs, plan);
+  if (plan.clusters.length > 0) {
+    act(fs, plan, wanted);
   }
   return resultOf(plan, repair);
 };
@@ -59,13 +56,13 @@ const writeLocked = (fs: FileSystem, wanted: readonly ClusterFiles[], options: R
 /** The result when nothing is to be done: found without the lock, so that anything else is looked at again under it. */
 const findUnchanged = (
   fs: FileSystem,
-  wanted: readonly ClusterFiles[],
+  wanted: readonly WantedCluster[],
   options: RunOptions,
 ): OutputResult | undefined => {
   let result: OutputResult | undefined;
   bestEffort(() => {
     const plan = hasLeftovers(fs) ? undefined : makePlan(fs, wanted, options);
-    if (plan !== undefined && changes(plan) === 0 && outcomeOf(plan.issues) === 'done') {
+    if (plan !== undefined && plan.clusters.length === 0 && outcomeOf(plan.issues) === 'done') {
       result = resultOf(plan, 'none');
     }
   });
@@ -79,7 +76,7 @@ const findUnchanged = (
 export const writeOutputs = (
   fs: FileSystem,
   run: RunIdentity,
-  wanted: readonly ClusterFiles[],
+  wanted: readonly WantedCluster[],
   options: RunOptions = {},
 ): OutputResult =>
   catchFaults(() => {
