@@ -1,13 +1,14 @@
 import type { ClusterFiles, FileSpec } from '../model/file-spec';
 import { parsedJson } from '../model/parsed-json';
+import { collectOften } from './collect-often';
 import { openScratch, type ScratchFile } from './scratch-file';
 import { inMemory, type WantedCluster } from './wanted-cluster';
 
 /** Characters of texts that stay in memory: what three thousand objects take. */
 const IN_MEMORY = 4 * 2 ** 20;
 
-/** Characters that are written to a scratch file, and read from it, at once. */
-const AT_ONCE = 2 ** 20;
+/** Characters of texts that are read from a scratch file at once. */
+const AT_ONCE = 2 ** 16;
 
 /** A file without its text, of which it knows the length. */
 interface Head extends Omit<FileSpec, 'content'> {
@@ -18,13 +19,12 @@ interface Head extends Omit<FileSpec, 'content'> {
 const isHeads = (value: unknown): value is readonly Head[] => Array.isArray(value);
 
 /** The heads on a line of their own, then all texts. */
-const encoded = (files: readonly FileSpec[]): Uint8Array => {
+const encoded = (files: readonly FileSpec[]): readonly string[] => {
   const heads = files.map(({ content, ...head }): Head => ({ ...head, length: content.length }));
-  return Buffer.from(`${JSON.stringify(heads)}\n${files.map(({ content }) => content).join('')}`);
+  return [`${JSON.stringify(heads)}\n`, ...files.map(({ content }) => content)];
 };
 
-const decoded = (bytes: Buffer): readonly FileSpec[] => {
-  const text = bytes.toString('utf8');
+const decoded = (text: string): readonly FileSpec[] => {
   let end = text.indexOf('\n');
   const heads = parsedJson(text.slice(0, end));
   end += 1;
@@ -59,6 +59,14 @@ const setAside = ({ cluster, files }: ClusterFiles, scratch: ScratchFile): Wante
   return { cluster, files: () => written.flatMap(stretch => decoded(scratch.read(stretch))) };
 };
 
+/** How much is held in memory, and what is done when that is not enough. */
+export interface HoldOptions {
+  /** In characters of texts. @default - what three thousand objects take */
+  readonly inMemory?: number;
+  /** Called once. @default - garbage is collected more often from then on */
+  readonly onMore?: () => void;
+}
+
 /**
  * Holds the files of one cluster after the other while the work is done: the first ones in memory, those of all others in a
  * scratch file of the project. Where the disk takes none, they stay in memory too.
@@ -66,15 +74,19 @@ const setAside = ({ cluster, files }: ClusterFiles, scratch: ScratchFile): Wante
 export const holdingClusters = <T>(
   root: string,
   work: (hold: (files: ClusterFiles) => WantedCluster) => T,
-  limit: number = IN_MEMORY,
+  { inMemory: limit = IN_MEMORY, onMore = collectOften }: HoldOptions = {},
 ): T => {
   let left = limit;
   let scratch: ScratchFile | undefined;
   try {
     return work(files => {
+      const isFirst = left >= 0;
       left -= sizeOf(files.files);
       if (left >= 0) return inMemory(files);
-      scratch ??= openScratch(root);
+      if (isFirst) {
+        onMore();
+        scratch = openScratch(root);
+      }
       return (scratch && setAside(files, scratch)) ?? inMemory(files);
     });
   } finally {

@@ -18,7 +18,7 @@ const objectFile = (folder: string, manifest: Manifest): FileSpec => ({
   path: `${folder}/${objectFileName(manifest)}`,
   owner: componentOf(manifest),
   object: identityOf(manifest),
-  content: `${generatedHeader(componentOf(manifest))}${emitManifest(manifest.body)}`,
+  content: emitManifest(manifest.body, generatedHeader(componentOf(manifest))),
 });
 
 /** One object a file below `dist/<cluster>`. */
@@ -31,7 +31,7 @@ const kustomizationOf = (folder: string, owner: string, objects: readonly FileSp
     kind: 'Kustomization',
     resources: objects.map(({ path }) => path.slice(folder.length + 1)).sort(byCodePoint),
   };
-  const content = `${generatedHeader(owner)}${emitManifest(kustomization)}`;
+  const content = emitManifest(kustomization, generatedHeader(owner));
   return { path: `${folder}/kustomization.yaml`, owner, content };
 };
 
@@ -72,7 +72,9 @@ export const emitFile = (file: OutputFile): FileSpec => ({
   path: file.path,
   owner: file.owner,
   content:
-    'text' in file ? file.text : `${generatedHeader(file.owner)}${file.documents.map(emitManifest).join('---\n')}`,
+    'text' in file
+      ? file.text
+      : `${generatedHeader(file.owner)}${file.documents.map(body => emitManifest(body)).join('---\n')}`,
 });
 
 /** All files of a cluster, sorted by path. */

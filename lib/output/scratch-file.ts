@@ -9,14 +9,20 @@ export interface Stretch {
   readonly length: number;
 }
 
-/** Bytes that are set aside until the run ends. */
+/** Text that is set aside until the run ends. */
 export interface ScratchFile {
-  /** Where it came to lie; undefined where the disk takes no more. */
-  readonly append: (bytes: Uint8Array) => Stretch | undefined;
+  /** Where these texts came to lie, one after the other; undefined where the disk takes no more. */
+  readonly append: (texts: readonly string[]) => Stretch | undefined;
   /** @throws a `FileFault` */
-  readonly read: (stretch: Stretch) => Buffer;
+  readonly read: (stretch: Stretch) => string;
   readonly close: () => void;
 }
+
+/** Bytes that are on their way at once. One room for all: many would wait for V8 to look after them. */
+const ROOM = 2 ** 18;
+
+/** No character of a string takes more in UTF-8. */
+const WIDEST = 3;
 
 /** What the disk lets us do; undefined where it refuses. */
 const allowed = <T>(act: () => T): T | undefined => {
@@ -28,19 +34,36 @@ const allowed = <T>(act: () => T): T | undefined => {
   }
 };
 
-const writeAll = (file: number, bytes: Uint8Array, at: number): Stretch => {
+const writeAll = (file: number, bytes: Uint8Array, at: number): void => {
   for (let done = 0; done < bytes.length;) done += writeSync(file, bytes, done, bytes.length - done, at + done);
-  return { at, length: bytes.length };
 };
 
-const readAll = (file: number, { at, length }: Stretch): Buffer | undefined => {
-  const bytes = Buffer.allocUnsafe(length);
+const writeTexts = (file: number, texts: readonly string[], room: Buffer, at: number): Stretch => {
+  let [length, filled] = [0, 0];
+  const empty = (): void => {
+    writeAll(file, room.subarray(0, filled), at + length);
+    [length, filled] = [length + filled, 0];
+  };
+  for (const text of texts) {
+    if (text.length * WIDEST > room.length - filled) empty();
+    if (text.length * WIDEST > room.length) {
+      const bytes = Buffer.from(text);
+      writeAll(file, bytes, at + length);
+      length += bytes.length;
+    } else filled += room.write(text, filled);
+  }
+  empty();
+  return { at, length };
+};
+
+const readText = (file: number, { at, length }: Stretch, room: Buffer): string | undefined => {
+  const bytes = length > room.length ? Buffer.allocUnsafe(length) : room;
   for (let done = 0; done < length;) {
     const count = readSync(file, bytes, done, length - done, at + done);
     if (count === 0) return undefined;
     done += count;
   }
-  return bytes;
+  return bytes.toString('utf8', 0, length);
 };
 
 /**
@@ -56,17 +79,18 @@ export const openScratch = (root: string): ScratchFile | undefined => {
     return opened;
   });
   if (file === undefined) return undefined;
+  const room = Buffer.allocUnsafe(ROOM);
   let end = 0;
   return {
-    append: bytes => {
-      const stretch = allowed(() => writeAll(file, bytes, end));
+    append: texts => {
+      const stretch = allowed(() => writeTexts(file, texts, room, end));
       end += stretch?.length ?? 0;
       return stretch;
     },
     read: stretch => {
-      const bytes = allowed(() => readAll(file, stretch));
-      if (bytes === undefined) throw fileFault('EIO', 'read', name);
-      return bytes;
+      const text = allowed(() => readText(file, stretch, room));
+      if (text === undefined) throw fileFault('EIO', 'read', name);
+      return text;
     },
     close: () => closeSync(file),
   };

@@ -59,9 +59,10 @@ const nodeText = (value: Json, indent: string, ending: Ending, order: KeyOrder):
 };
 
 // A `|+` at the very end would leave a blank line at the end of the file.
-const document = (write: (ending: Ending) => string): string => {
-  const text = write('kept');
-  return `${text.endsWith('\n') ? write('quoted') : text}\n`;
+const document = (write: (ending: Ending) => string, header = ''): string => {
+  // The look at its end makes V8 join the many pieces of the text, once and for all of it.
+  const text = `${header}${write('kept')}\n`;
+  return text.endsWith('\n\n') ? `${header}${write('quoted')}\n` : text;
 };
 
 /** Any value as one YAML document, keys by code point. */
@@ -70,8 +71,8 @@ export const emitYaml = (value: Json): string =>
     ? `${inlineString(value)}\n`
     : document(ending => nodeText(value, '', ending, codePointOrder));
 
-/** A Kubernetes object, a kustomization or a Talos document as one YAML document in their key order. */
-export const emitManifest = (body: JsonObject): string => {
+/** A Kubernetes object, a kustomization or a Talos document as one YAML document in their key order, under a header. */
+export const emitManifest = (body: JsonObject, header = ''): string => {
   const order = body['apiVersion'] === 'v1alpha1' ? talosOrder : manifestOrder;
-  return document(ending => mapText(body, order(body), '', ending, true));
+  return document(ending => mapText(body, order(body), '', ending, true), header);
 };

@@ -1,0 +1,7 @@
+import { setFlagsFromString } from 'node:v8';
+
+/**
+ * Asks V8 to let its heap grow by half between two collections of garbage, where it lets it grow fourfold: a run over many
+ * clusters stays small for a few percent more work. A small run would pay a tenth, and has nothing of it.
+ */
+export const collectOften = (): void => setFlagsFromString('--heap-growing-percent=50');
