@@ -34,7 +34,7 @@ const handMadeNote = (file: string): Issue => ({
 
 /** What lies where no cluster that is planned has a part. */
 const elsewhere = (outputs: Outputs, scope: ReadonlySet<string>): readonly string[] =>
-  [PLATFORM, ...outputs.names]
+  [...new Set([PLATFORM, ...outputs.names])]
     .filter(name => !scope.has(name))
     .flatMap(name => handMadeOn(outputs.diskOf(name), name, new Set()));
 

@@ -29,7 +29,7 @@ const allowed = <T>(act: () => T): T | undefined => {
   try {
     return act();
   } catch (error) {
-    if (error instanceof Error && 'code' in error) return undefined;
+    if (typeof error === 'object' && error !== null && 'code' in error) return undefined;
     throw error;
   }
 };
@@ -81,6 +81,7 @@ export const openScratch = (root: string): ScratchFile | undefined => {
   if (file === undefined) return undefined;
   const room = Buffer.allocUnsafe(ROOM);
   let end = 0;
+  let isOpen = true;
   return {
     append: texts => {
       const stretch = allowed(() => writeTexts(file, texts, room, end));
@@ -88,10 +89,14 @@ export const openScratch = (root: string): ScratchFile | undefined => {
       return stretch;
     },
     read: stretch => {
-      const text = allowed(() => readText(file, stretch, room));
+      // By then the number may be that of another file.
+      const text = isOpen ? allowed(() => readText(file, stretch, room)) : undefined;
       if (text === undefined) throw fileFault('EIO', 'read', name);
       return text;
     },
-    close: () => closeSync(file),
+    close: () => {
+      isOpen = false;
+      closeSync(file);
+    },
   };
 };
