@@ -58,7 +58,7 @@ export function synth(
   const { open, accepted, unused } = withoutAccepted(findings, input.acceptances);
   const issues = [
     ...input.issues,
-    ...withLines(distinct(clusters.flatMap(cluster => cluster.issues)), input.inventory.positions),
+    ...withLines(distinct(clusters.flatMap(cluster => cluster.issues)), input.inventory),
     ...withSources(open, contexts, componentsIn, input.inventory, helm),
     ...(part.chosen === undefined
       ? [...idleAcceptances(unused, options.base), ...broadIssues(findings, input.acceptances)]

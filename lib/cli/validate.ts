@@ -154,7 +154,7 @@ export function validate(
           ...unusedIssues(unused.filter(({ rule }) => base !== undefined || !COMPARING.includes(rule))),
           ...broadIssues(found, acceptances.accepted),
           ...expiryIssues(acceptances.accepted, date),
-          ...(inventory?.sandboxes === undefined ? [] : leaverIssues(inventory.sandboxes, date, inventory.positions)),
+          ...(inventory?.sandboxes === undefined ? [] : leaverIssues(inventory.sandboxes, date, inventory)),
         ];
   const all = [...issues, ...acceptances.issues, ...ofEntries, ...open.map(located(manifests, textOf))];
   const complete = !all.some(({ rule }) => INCOMPLETE.includes(rule)) && acceptances.issues.length === 0;
