@@ -20,7 +20,7 @@ import { PINS } from '../render/pins';
 import { addedIssues } from './added-issues';
 import { readCheckInputs } from './check-clusters';
 import { withLines, withSources } from './issue-sources';
-import { synthesizeOrKeep, type KeptClusters } from './kept-clusters';
+import { synthesizeOrKeep, type KeptRuns } from './kept-clusters';
 import { readRunInput } from './run-input';
 import { runPart, type RunPart } from './run-part';
 import { comparedCluster, synthesizeCluster, type ClusterTools, type SynthesizedCluster } from './synth-cluster';
@@ -29,13 +29,13 @@ import { uninterrupted } from './uninterrupted';
 
 /**
  * Reads environments, renders, and writes or compares the outputs.
- * @param kept of earlier runs over the same imports/; without it every cluster is rendered and checked
+ * @param kept of earlier runs over the same imports/; without it everything is read, rendered and checked
  */
 export function synth(
   root: string,
   options: SynthOptions,
   progress: (text: string) => void,
-  kept?: KeptClusters,
+  kept?: KeptRuns,
 ): SynthResult {
   progress('reading environments');
   const input = readRunInput(root, options);
@@ -47,12 +47,12 @@ export function synth(
   if (clashes.length > 0) return stopped('fault', clashes);
   const part = runPart(contexts, options);
   const looked = [...part.own, ...part.others].map(({ cluster }) => cluster);
-  const read = readCheckInputs(root, looked, helm, input.before);
+  const read = readCheckInputs(root, looked, helm, input.before, kept?.kits);
   if ('issues' in read) return stopped('refused', [...input.issues, ...read.issues]);
 
   const tools = { helm, inputOf: read.inputOf, progress };
   const clusters = part.own.map(context =>
-    kept === undefined ? synthesizeCluster(context, tools) : synthesizeOrKeep(context, tools, kept),
+    kept === undefined ? synthesizeCluster(context, tools) : synthesizeOrKeep(context, tools, kept.clusters),
   );
   const findings = [...clusters.flatMap(cluster => cluster.findings), ...findingsBetween(clusters, part, tools)];
   const { open, accepted, unused } = withoutAccepted(findings, input.acceptances);
