@@ -1,5 +1,6 @@
 import type { ChartAddress, ChartValueShape } from '../model/chart-value-shape';
 import type { OutOfBandSecret, PodSecurityLevel } from '../model/component';
+import type { CompactSchemas } from '../model/compact-schema';
 import { heldObject } from '../model/held-objects';
 import { identityOf, type Identity, type Manifest } from '../model/manifest';
 import { memo } from '../model/memo';
@@ -99,10 +100,13 @@ export interface CheckTools {
   readonly definitions: Map<string, readonly RuleRefusal[]>;
 }
 
-/** Empty caches of compiled patterns and expressions. */
-export const checkTools = (): CheckTools => {
+/**
+ * Empty caches of compiled patterns and expressions.
+ * @param expressions of schemas, as trees
+ */
+export const checkTools = (expressions?: CompactSchemas['expressions']): CheckTools => {
   const patterns = re2Patterns();
-  return { patterns, cel: celEngine(patterns), podParts: new Map(), definitions: new Map() };
+  return { patterns, cel: celEngine(patterns, expressions), podParts: new Map(), definitions: new Map() };
 };
 
 /** What rules read; the answers about an object are worked out once. */

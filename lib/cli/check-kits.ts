@@ -25,7 +25,7 @@ export const checkKits = (root: string): CheckKits => {
     }
     const schemas = loadSchemas(root, lines);
     if (!('crds' in schemas)) return { issues: schemas };
-    known = { lines: asked, kit: { schemas, tools: checkTools() }, runs: 1 };
+    known = { lines: asked, kit: { schemas, tools: checkTools(schemas.crds.expressions) }, runs: 1 };
     return known.kit;
   };
 };

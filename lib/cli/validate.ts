@@ -123,7 +123,7 @@ export function validate(
   const schemas = loadSchemas(root, [...lines.values()]);
   if (!('crds' in schemas)) return incomplete([...issues, ...schemas]);
 
-  const tools = checkTools();
+  const tools = checkTools(schemas.crds.expressions);
   const chartValues = helmValues(root, PINS);
   const generated: GeneratedApplication[] = [];
   const found = [...trees].flatMap(([cluster, objects]) => {
