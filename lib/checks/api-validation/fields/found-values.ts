@@ -59,19 +59,30 @@ const collect = (search: Search, index: number, owner: JsonObject, at: Path): vo
 
 const NOTHING_FOUND: readonly FoundValue[] = [];
 
-/** Whether a value is there where the way first forks, or at its end: most rules of a part find nothing. */
-const leadsSomewhere = (steps: readonly Step[], part: JsonObject): boolean => {
-  let value: Json = part;
+const stepsOf = (field: string): readonly Step[] => (field === '' ? [] : field.split('.').map(stepOf));
+
+const leadOfSteps = (steps: readonly Step[]): readonly string[] => {
+  const lead: string[] = [];
   for (const { keys, into } of steps) {
     const [key = '', other] = keys;
-    if (other !== undefined) return true;
-    if (!isJsonObject(value)) return false;
-    const below: Json | undefined = value[key];
-    if (below === undefined || below === null) return false;
-    if (into !== 'value') return true;
-    value = below;
+    if (other !== undefined) break;
+    lead.push(key);
+    if (into !== 'value') break;
   }
-  return true;
+  return lead;
+};
+
+/** The keys to where the way of a field first forks, or to its end: `finderOf` finds nothing if no value is there. */
+export const leadOf = (field: string): readonly string[] => leadOfSteps(stepsOf(field));
+
+/** Whether a value is there: most fields of a part lead to nothing. */
+const leadsSomewhere = (lead: readonly string[], part: JsonObject): boolean => {
+  let value: Json | undefined = part;
+  for (const key of lead) {
+    if (!isJsonObject(value)) return false;
+    value = value[key];
+  }
+  return value !== undefined && value !== null;
 };
 
 /**
@@ -80,19 +91,22 @@ const leadsSomewhere = (steps: readonly Step[], part: JsonObject): boolean => {
  * it is `nothing`.
  */
 export const finderOf = (field: string, nothing: Json = ''): ((part: JsonObject) => readonly FoundValue[]) => {
-  const steps = field === '' ? [] : field.split('.').map(stepOf);
+  const steps = stepsOf(field);
+  const lead = leadOfSteps(steps);
   return part => {
-    if (!leadsSomewhere(steps, part)) return NOTHING_FOUND;
+    if (!leadsSomewhere(lead, part)) return NOTHING_FOUND;
     const found: FoundValue[] = [];
     take({ steps, nothing, found }, 0, part, [], part);
     return found;
   };
 };
 
+/** The spec of an object is a struct in Go, which is there though nobody wrote it. */
+const SPEC = 'spec';
+
 const valueOwners = (above: string): ((part: JsonObject) => readonly Pick<FoundValue, 'value' | 'at'>[]) => {
   const find = finderOf(above, {});
-  // The spec of an object is a struct in Go, which is there though nobody wrote it.
-  return above === 'spec' ? part => find({ ...part, spec: part['spec'] ?? {} }) : find;
+  return above === SPEC ? part => find({ ...part, spec: part['spec'] ?? {} }) : find;
 };
 
 /** Finds all places of a field as `finderOf` does, but also those in objects that do not set it. */
@@ -106,4 +120,11 @@ export const slotsOf = (field: string): ((part: JsonObject) => readonly Slot[]) 
     find(part).flatMap(({ value: owner, at }) =>
       isJsonObject(owner) ? keys.map(key => ({ value: owner[key] ?? undefined, at: [...at, key], owner })) : [],
     );
+};
+
+/** The keys to a value without which `slotsOf` finds no place of a field. */
+export const slotLeadOf = (field: string): readonly string[] => {
+  if (stepOf(field).into !== 'value') return leadOf(field);
+  const above = field.slice(0, Math.max(0, field.lastIndexOf('.')));
+  return above === SPEC ? [] : leadOf(above);
 };
