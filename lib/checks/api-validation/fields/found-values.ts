@@ -38,22 +38,24 @@ const take = (search: Search, index: number, value: Json, at: Path, owner: JsonO
   else if (isJsonObject(value)) collect(search, index, value, at);
 };
 
+/** Goes on from the value of a key of a step. */
+const enter = (search: Search, index: number, value: Json, at: Path, owner: JsonObject): void => {
+  const into = search.steps[index]?.into;
+  const empty = index + 1 === search.steps.length ? search.nothing : {};
+  if (into === 'value') {
+    take(search, index + 1, value, at, owner);
+  } else if (into === 'items') {
+    if (!isJsonList(value)) return;
+    value.forEach((item, position) => take(search, index + 1, item ?? empty, [...at, position], owner));
+  } else if (isJsonObject(value)) {
+    for (const name of Object.keys(value)) take(search, index + 1, value[name] ?? empty, [...at, name], owner);
+  }
+};
+
 const collect = (search: Search, index: number, owner: JsonObject, at: Path): void => {
-  const step = search.steps[index];
-  if (step === undefined) return;
-  for (const key of step.keys) {
+  for (const key of search.steps[index]?.keys ?? []) {
     const value = owner[key];
-    if (value === undefined || value === null) continue;
-    const here = [...at, key];
-    const empty = index + 1 === search.steps.length ? search.nothing : {};
-    if (step.into === 'value') {
-      take(search, index + 1, value, here, owner);
-    } else if (step.into === 'items') {
-      if (!isJsonList(value)) continue;
-      value.forEach((item, position) => take(search, index + 1, item ?? empty, [...here, position], owner));
-    } else if (isJsonObject(value)) {
-      for (const name of Object.keys(value)) take(search, index + 1, value[name] ?? empty, [...here, name], owner);
-    }
+    if (value !== undefined && value !== null) enter(search, index, value, [...at, key], owner);
   }
 };
 
@@ -75,14 +77,15 @@ const leadOfSteps = (steps: readonly Step[]): readonly string[] => {
 /** The keys to where the way of a field first forks, or to its end: `finderOf` finds nothing if no value is there. */
 export const leadOf = (field: string): readonly string[] => leadOfSteps(stepsOf(field));
 
-/** Whether a value is there: most fields of a part lead to nothing. */
-const leadsSomewhere = (lead: readonly string[], part: JsonObject): boolean => {
-  let value: Json | undefined = part;
+/** The value at the end of a lead, if there is one: most fields of a part lead to nothing. */
+const followed = (lead: readonly string[], part: JsonObject): FoundValue | undefined => {
+  let [owner, value]: [JsonObject, Json] = [part, part];
   for (const key of lead) {
-    if (!isJsonObject(value)) return false;
-    value = value[key];
+    if (!isJsonObject(value)) return undefined;
+    owner = value;
+    value = owner[key] ?? null;
   }
-  return value !== undefined && value !== null;
+  return value === null ? undefined : { value, at: lead, owner };
 };
 
 /**
@@ -93,11 +96,15 @@ const leadsSomewhere = (lead: readonly string[], part: JsonObject): boolean => {
 export const finderOf = (field: string, nothing: Json = ''): ((part: JsonObject) => readonly FoundValue[]) => {
   const steps = stepsOf(field);
   const lead = leadOfSteps(steps);
+  const isWhole = lead.length === steps.length && steps.every(({ into }) => into === 'value');
   return part => {
-    if (!leadsSomewhere(lead, part)) return NOTHING_FOUND;
-    const found: FoundValue[] = [];
-    take({ steps, nothing, found }, 0, part, [], part);
-    return found;
+    const start = followed(lead, part);
+    if (start === undefined) return NOTHING_FOUND;
+    if (isWhole) return [start];
+    const search: Search = { steps, nothing, found: [] };
+    if (lead.length === 0) collect(search, 0, part, []);
+    else enter(search, lead.length - 1, start.value, lead, start.owner);
+    return search.found;
   };
 };
 
