@@ -87,7 +87,6 @@ function bundled() {
     platform: 'node',
     target: 'node20',
     legalComments: 'none',
-    charset: 'ascii',
     banner: { js: '(function (exports, require, module) {' },
     footer: { js: '})' },
     // Of pages that commands print, and of processes beside this one.
@@ -143,7 +142,7 @@ function loadBundle(key) {
   const [ofSynth, ofOthers] = [`${bundle}.synth.v8`, `${bundle}.v8`];
   const fromSynth = readSealed(ofSynth);
   const cachedData = fromSynth ?? readSealed(ofOthers);
-  const script = new vm.Script(content.toString('latin1'), { filename: bundle, cachedData });
+  const script = new vm.Script(content.toString('utf8'), { filename: bundle, cachedData });
   const entry = { exports: {} };
   script.runInThisContext()(entry.exports, createRequire(path.join(home, 'main.ts')), entry);
   const keepCompiled = command => {

@@ -17,10 +17,7 @@ const RULE = 'expiry';
  * What the calendar says of things that end: a note two months before, a warning two weeks before and ever after.
  * @param date the day of the run: `2026-11-22`
  */
-export const endingIssues = (
-  inventory: Pick<Inventory, 'clusters' | 'positions'>,
-  date: string,
-): readonly Issue[] =>
+export const endingIssues = (inventory: Pick<Inventory, 'clusters' | 'positions'>, date: string): readonly Issue[] =>
   inventory.clusters.flatMap(({ name, expiries = [] }) =>
     expiries.flatMap(({ what, ends, renew }, index): readonly Issue[] => {
       const days = daysBetween(date, ends);
