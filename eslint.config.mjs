@@ -13,7 +13,7 @@ const MAY_IMPORT = {
   'layer-4': ['layer-3', 'layer-2', 'constructs', 'model'],
   checks: ['model'],
   reader: ['model'],
-  inventory: ['model'],
+  inventory: ['reader', 'model'],
   charts: ['model'],
   manifests: ['charts', 'reader', 'model'],
   render: ['charts', 'manifests', 'reader', 'constructs', 'model'],

@@ -1,5 +1,6 @@
 import type { ChartAddress, ChartValueShape } from '../model/chart-value-shape';
 import type { OutOfBandSecret, PodSecurityLevel } from '../model/component';
+import type { CompactSchemas } from '../model/compact-schema';
 import { heldObject } from '../model/held-objects';
 import { identityOf, type Identity, type Manifest } from '../model/manifest';
 import { memo } from '../model/memo';
@@ -99,15 +100,20 @@ export interface CheckTools {
   readonly definitions: Map<string, readonly RuleRefusal[]>;
 }
 
-/** Empty caches of compiled patterns and expressions. */
-export const checkTools = (): CheckTools => {
+/**
+ * Empty caches of compiled patterns and expressions.
+ * @param expressions of schemas, as trees
+ */
+export const checkTools = (expressions?: CompactSchemas['expressions']): CheckTools => {
   const patterns = re2Patterns();
-  return { patterns, cel: celEngine(patterns), podParts: new Map(), definitions: new Map() };
+  return { patterns, cel: celEngine(patterns, expressions), podParts: new Map(), definitions: new Map() };
 };
 
 /** What rules read; the answers about an object are worked out once. */
 export interface CheckContext extends CheckInput {
   readonly tools: CheckTools;
+  /** An object as JSON: a rule about texts looks through this before it walks the object. */
+  readonly textOf: (manifest: Manifest) => string;
   /** How an object breaks the schema of its kind; empty when the kind is not known. */
   readonly problemsOf: (manifest: Manifest) => readonly Problem[];
   /** What the API server's hand-written validation says of an object; nothing where the server could not read it. */
@@ -149,6 +155,7 @@ export const checkContext = (input: CheckInput): CheckContext => {
   const { schemas, tools = checkTools() } = input;
   const before = new Map(input.base?.manifests.map(manifest => [identityOf(manifest), manifest]));
   const baseOf = (identity: Identity): Manifest | undefined => before.get(identityOf(identity));
+  const textOf = memo(({ body }: Manifest): string => JSON.stringify(body));
   const problemsOf = memo((manifest: Manifest): readonly Problem[] => {
     const schema = schemas.find(manifest.apiVersion, manifest.kind);
     if (schema === undefined) return [];
@@ -177,5 +184,5 @@ export const checkContext = (input: CheckInput): CheckContext => {
     declaredObjects({ cluster: tree.cluster, manifests: [...tree.manifests, ...later()] }, input.chartObjects),
   );
   const declared = (): DeclaredObjects => declaredIn(input.tree);
-  return { ...input, tools, problemsOf, refusalsOf: refusals, celOf, baseOf, expansions, later, declared };
+  return { ...input, tools, textOf, problemsOf, refusalsOf: refusals, celOf, baseOf, expansions, later, declared };
 };

@@ -79,6 +79,20 @@ test.each([
   [`eyJ${random(LETTERS, 20)}.eyJ${random(LETTERS, 20)}.${random(LETTERS, 30)}`, 'a JSON web token'],
   [`users:\n- user:\n    client-key-data: ${random(LETTERS, 60)}`, 'the client key of a kubeconfig'],
   ['postgres://app:hunter22@db.example.org/app', 'a password in a URL'],
+  ['first line\nHTTPS://app:"x\nhttps://app:hunter\\22@db.example.org', 'a password in a URL'],
+  [`first line\ngithub_pat_${random(LETTERS, 50)}`, 'a GitHub token'],
+  [`xapp-1-${random('0123456789', 12)}`, 'a Slack token'],
+  [
+    `https://hooks.slack.com/services/T${random(LETTERS, 9)}/B${random(LETTERS, 9)}/${random(LETTERS, 12)}`,
+    'a Slack webhook',
+  ],
+  [`ASIA${random('ABCDEFGH234567', 16)}`, 'an AWS key'],
+  [`AIza${random(LETTERS, 35)}`, 'a Google API key'],
+  [`npm_${random(LETTERS, 36)}`, 'an npm token'],
+  [`dckr_pat_${random(LETTERS, 20)}`, 'a Docker token'],
+  [`rk_live_${random(LETTERS, 20)}`, 'a Stripe key'],
+  [`dop_v1_${random('0123456789abcdef', 64)}`, 'a DigitalOcean token'],
+  [`glsa_${random(LETTERS, 32)}`, 'a Grafana token'],
 ])('%j is seen', (text, form) => {
   expect(runRule(noSecretData, [config(text)])).toEqual([
     `error dev/app ConfigMap/b/a /data/file: holds ${form}; ${FIX}`,

@@ -2,8 +2,8 @@ import { isJsonList, isJsonObject, type Json, type JsonObject } from '../model/j
 import type { Manifest } from '../model/manifest';
 import { toPointer } from '../model/path';
 import type { Finding, ObjectRule } from './rule';
-import { secretFormIn } from './secrets/secret-form';
-import { isSecretValue } from './secrets/secret-value';
+import { mayHaveSecretForm, secretFormIn } from './secrets/secret-form';
+import { isSecretValue, mayHaveSecretName } from './secrets/secret-value';
 
 const FIX = 'keep it in Vault and let the operator make the Secret';
 
@@ -70,7 +70,8 @@ const scan = (value: Json | undefined, path: (string | number)[], name: string, 
   }
 };
 
-const foundIn = (value: Json): readonly Finding[] => {
+const foundIn = (value: Json, text: string): readonly Finding[] => {
+  if (!mayHaveSecretForm(text) && !mayHaveSecretName(text)) return [];
   const found: Finding[] = [];
   scan(value, [], '', found);
   return found;
@@ -84,11 +85,11 @@ export const noSecretData: ObjectRule = {
   reason: 'whoever can read the repository, or its history, has the secret',
   elsewhere: 'warning',
   scope: 'object',
-  run: (manifest, { secretLabels = [] }, report) => {
+  run: (manifest, { secretLabels = [], textOf }, report) => {
     const { apiVersion, kind, body } = manifest;
     if (kind === 'CustomResourceDefinition') return;
     const isSecret = apiVersion === 'v1' && kind === 'Secret';
-    const findings = isSecret ? secretFindings(manifest, secretLabels) : foundIn(body);
+    const findings = isSecret ? secretFindings(manifest, secretLabels) : foundIn(body, textOf(manifest));
     for (const finding of findings) report({ ...finding, manifest });
   },
 };

@@ -12,11 +12,8 @@ const REQUEST = 1572864;
 
 const OPTION = 'ServerSideApply=true';
 
-const bytesOf = ({ body }: Manifest): number => {
-  const text = JSON.stringify(body);
-  // No character needs more than 3 bytes a unit, so that few texts are measured.
-  return text.length * 3 <= ANNOTATIONS ? text.length : Buffer.byteLength(text);
-};
+/** No character needs more than 3 bytes a unit, so that few texts are measured. */
+const bytesOf = (text: string): number => (text.length * 3 <= ANNOTATIONS ? text.length : Buffer.byteLength(text));
 
 const tooLargeForApply = (large: ReadonlyMap<Manifest, number>, context: CheckContext, report: Report): void => {
   for (const application of applicationsOf(context)) {
@@ -44,7 +41,7 @@ export const validSize: ClusterRule = {
   run: (context, report) => {
     const large = new Map(
       context.tree.manifests.flatMap(manifest => {
-        const bytes = bytesOf(manifest);
+        const bytes = bytesOf(context.textOf(manifest));
         return bytes > ANNOTATIONS ? [[manifest, bytes] as const] : [];
       }),
     );

@@ -1,5 +1,5 @@
 import { lineOf } from '../model/version-line';
-import { checkTools, type CheckInput } from '../checks/check-context';
+import type { CheckInput } from '../checks/check-context';
 import { factsOf } from '../checks/cluster-facts';
 import { RULES } from '../checks/rules';
 import { runChecks, runPlatformChecks } from '../checks/run-checks';
@@ -10,9 +10,9 @@ import type { Issue } from '../model/issue';
 import type { Manifest } from '../model/manifest';
 import type { Tree } from '../model/tree';
 import type { RenderedCluster } from '../render/render-cluster';
+import { checkKits } from './check-kits';
 import { RUNTIME_KINDS } from './cluster-kinds';
 import { declaredBy, projectFiles } from './declared-by';
-import { loadSchemas } from './load-schemas';
 
 /** The objects that lie in a cluster's part of dist. */
 const treeIn = (cluster: string, manifests: readonly Manifest[]): Tree => ({
@@ -23,17 +23,21 @@ const treeIn = (cluster: string, manifests: readonly Manifest[]): Tree => ({
 /** Tells what the checks of a cluster look at; undefined for a Kubernetes that nothing is known of. */
 export type InputOf = (cluster: RenderedCluster) => CheckInput | undefined;
 
-/** Reads once what the checks of clusters need, or tells why that cannot be read. */
+/**
+ * Reads once what the checks of clusters need, or tells why that cannot be read.
+ * @param kits of earlier runs over the same imports/
+ */
 export function readCheckInputs(
   root: string,
   clusters: readonly Cluster[],
   helm: HelmRenderer,
   before?: readonly Manifest[],
+  kits = checkKits(root),
 ): { readonly inputOf: InputOf } | { readonly issues: readonly Issue[] } {
   const lineIn = ({ kubernetes }: Cluster): string => lineOf(kubernetes.version);
-  const schemas = loadSchemas(root, clusters.map(lineIn));
-  if (!('crds' in schemas)) return { issues: schemas };
-  const tools = checkTools();
+  const kit = kits(clusters.map(lineIn));
+  if ('issues' in kit) return kit;
+  const { schemas, tools } = kit;
   const files = projectFiles(root);
   const inputOf: InputOf = cluster => {
     const { tree, context } = cluster;

@@ -40,9 +40,9 @@ test('what is said of a whole object stays as it is', () => {
 });
 
 test('a key of environments/ that is told by its path alone gets its line, of its own file', () => {
-  const { positions } = wholeInventory();
+  const inventory = wholeInventory();
   const lined = (place: Issue['place']): readonly string[] =>
-    withLines([{ rule: 'demo', severity: 'error', place, message: 'is wrong' }], positions).map(formatIssue);
+    withLines([{ rule: 'demo', severity: 'error', place, message: 'is wrong' }], inventory).map(formatIssue);
   const file = 'environments/prod.yaml';
   expect(lined({ file, pointer: 'network.pods' })).toEqual(['environments/prod.yaml:23:9 network.pods: is wrong']);
   expect(lined({ file, pointer: 'nodes[0].address' })).toEqual([

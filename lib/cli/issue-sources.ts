@@ -16,9 +16,9 @@ const pathOf = (pointer: string): string =>
   toDotted(pointerParts(pointer).map(part => (/^\d+$/.test(part) ? Number(part) : part)));
 
 /** Adds line and column to what is wrong with a key of environments/ that is told by its path alone. */
-export function withLines(issues: readonly Issue[], positions: Inventory['positions']): readonly Issue[] {
+export function withLines(issues: readonly Issue[], inventory: Pick<Inventory, 'positions'>): readonly Issue[] {
   const lineOf = (file: string, pointer: string): Inventory['positions'][string] | undefined => {
-    const found = Object.entries(positions).find(
+    const found = Object.entries(inventory.positions).find(
       ([key, position]) => position.file === file && pathOf(key.slice(key.indexOf('#') + 1)) === pointer,
     );
     return found?.[1];
@@ -35,11 +35,11 @@ export function withSources(
   issues: readonly Issue[],
   contexts: readonly ClusterContext[],
   componentsIn: ComponentsIn,
-  { positions }: Inventory,
+  inventory: Inventory,
   helm: HelmRenderer,
 ): readonly Issue[] {
   const placeOf = (key: string): readonly Place[] => {
-    const position = positions[key];
+    const position = inventory.positions[key];
     return position === undefined ? [] : [{ ...position, pointer: pathOf(key.slice(key.indexOf('#') + 1)) }];
   };
   return issues.map((issue, index) => {

@@ -1,6 +1,7 @@
 import type { ClusterContext } from '../model/component';
 import { changedPointers } from '../model/changed-pointers';
 import { recordedContext } from '../render/recorded-context';
+import type { CheckKits } from './check-kits';
 import { synthesizeCluster, type ClusterTools, type SynthesizedCluster } from './synth-cluster';
 
 type Data = Pick<ClusterContext, 'platform' | 'clusters' | 'sandboxes'>;
@@ -17,6 +18,13 @@ export interface KeptClusters {
   readonly get: (cluster: string) => KeptCluster | undefined;
   readonly set: (cluster: string, kept: KeptCluster) => unknown;
   readonly delete: (cluster: string) => unknown;
+}
+
+/** What runs of the same program over the same imports/ leave for the next one. */
+export interface KeptRuns {
+  readonly clusters: KeptClusters;
+  /** @default - schemas are read by each run */
+  readonly kits?: CheckKits;
 }
 
 const namesOf = ({ clusters }: Data): string => JSON.stringify(clusters.map(({ name }) => name));

@@ -22,7 +22,7 @@ import { PINS } from '../render/pins';
 import { addedIssues } from './added-issues';
 import { readCheckInputs } from './check-clusters';
 import { withLines, withSources } from './issue-sources';
-import { synthesizeOrKeep, type KeptClusters } from './kept-clusters';
+import { synthesizeOrKeep, type KeptRuns } from './kept-clusters';
 import { readRunInput } from './run-input';
 import { runPart, type RunPart } from './run-part';
 import { comparedCluster, synthesizeCluster, type ClusterTools, type SynthesizedCluster } from './synth-cluster';
@@ -31,13 +31,13 @@ import { uninterrupted } from './uninterrupted';
 
 /**
  * Reads environments, renders, and writes or compares the outputs.
- * @param kept of earlier runs over the same imports/; without it every cluster is rendered and checked
+ * @param kept of earlier runs over the same imports/; without it everything is read, rendered and checked
  */
 export function synth(
   root: string,
   options: SynthOptions,
   progress: (text: string) => void,
-  kept?: KeptClusters,
+  kept?: KeptRuns,
 ): SynthResult {
   return holdingClusters(root, hold => synthesizeAll(root, options, { progress, hold, ...(kept && { kept }) }));
 }
@@ -51,7 +51,7 @@ interface FinishedCluster extends Omit<SynthesizedCluster, 'files'> {
 interface Around {
   readonly progress: (text: string) => void;
   readonly hold: (files: ClusterFiles) => WantedCluster;
-  readonly kept?: KeptClusters;
+  readonly kept?: KeptRuns;
 }
 
 function synthesizeAll(root: string, options: SynthOptions, { progress, hold, kept }: Around): SynthResult {
@@ -65,20 +65,20 @@ function synthesizeAll(root: string, options: SynthOptions, { progress, hold, ke
   if (clashes.length > 0) return stopped('fault', clashes);
   const part = runPart(contexts, options);
   const looked = [...part.own, ...part.others].map(({ cluster }) => cluster);
-  const read = readCheckInputs(root, looked, helm, input.before);
+  const read = readCheckInputs(root, looked, helm, input.before, kept?.kits);
   if ('issues' in read) return stopped('refused', [...input.issues, ...read.issues]);
 
   const tools = { helm, inputOf: read.inputOf, progress };
   const clusters = part.own.map((context): FinishedCluster => {
     const { files, ...cluster } =
-      kept === undefined ? synthesizeCluster(context, tools) : synthesizeOrKeep(context, tools, kept);
+      kept === undefined ? synthesizeCluster(context, tools) : synthesizeOrKeep(context, tools, kept.clusters);
     return { ...cluster, wanted: hold(files) };
   });
   const findings = [...clusters.flatMap(cluster => cluster.findings), ...findingsBetween(clusters, part, tools)];
   const { open, accepted, unused } = withoutAccepted(findings, input.acceptances);
   const issues = [
     ...input.issues,
-    ...withLines(distinct(clusters.flatMap(cluster => cluster.issues)), input.inventory.positions),
+    ...withLines(distinct(clusters.flatMap(cluster => cluster.issues)), input.inventory),
     ...withSources(open, contexts, componentsIn, input.inventory, helm),
     ...(part.chosen === undefined
       ? [...idleAcceptances(unused, options.base), ...broadIssues(findings, input.acceptances)]

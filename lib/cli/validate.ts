@@ -123,7 +123,7 @@ export function validate(
   const schemas = loadSchemas(root, [...lines.values()]);
   if (!('crds' in schemas)) return incomplete([...issues, ...schemas]);
 
-  const tools = checkTools();
+  const tools = checkTools(schemas.crds.expressions);
   const chartValues = helmValues(root, PINS);
   const generated: GeneratedApplication[] = [];
   const found = [...trees].flatMap(([cluster, objects]) => {
@@ -154,7 +154,7 @@ export function validate(
           ...unusedIssues(unused.filter(({ rule }) => base !== undefined || !COMPARING.includes(rule))),
           ...broadIssues(found, acceptances.accepted),
           ...expiryIssues(acceptances.accepted, date),
-          ...(inventory?.sandboxes === undefined ? [] : leaverIssues(inventory.sandboxes, date, inventory.positions)),
+          ...(inventory?.sandboxes === undefined ? [] : leaverIssues(inventory.sandboxes, date, inventory)),
         ];
   const all = [...issues, ...acceptances.issues, ...ofEntries, ...open.map(located(manifests, textOf))];
   const complete = !all.some(({ rule }) => INCOMPLETE.includes(rule)) && acceptances.issues.length === 0;

@@ -30,8 +30,39 @@ test('each distinct schema is there once, under its index, and prose is gone', (
 {"type":"string"},
 {"items":0,"type":"array"},
 {"properties":{"a":0,"b":0,"c":1},"type":"object"}
-]}
+],
+"expressions":{}}
 `,
+  });
+});
+
+test('CEL rules are parsed, each text once; what has no tree is left to be parsed when it is met', () => {
+  const rules = (...texts: readonly string[]): JsonObject => ({
+    type: 'string',
+    'x-kubernetes-validations': texts.map(rule => ({ rule, messageExpression: "'is ' + self" })),
+  });
+  const a = rules('has(self.b) ? [self.c, 1] : [null, -1.5]', '!self.f(true)', 'self.all(x, x)');
+  const properties = { a, b: rules('!self.f(true)', '{"a": 1}', 'self +', '1u == 2u', 'a[?1]') };
+  expect(parse(compactCrds([ball({ type: 'object', properties })]))['expressions']).toEqual({
+    "'is ' + self": ['call', '_+_', ['=', 'stringValue', 'is '], 'self'],
+    '!self.f(true)': ['call', '!_', ['method', 'f', 'self', ['=', 'boolValue', true]]],
+    'has(self.b) ? [self.c, 1] : [null, -1.5]': [
+      'call',
+      '_?_:_',
+      ['has', 'b', 'self'],
+      ['list', ['select', 'c', 'self'], ['=', 'int64Value', '1']],
+      ['list', ['=', 'nullValue', null], ['=', 'doubleValue', -1.5]],
+    ],
+    'self.all(x, x)': [
+      'for',
+      'x',
+      '@result',
+      'self',
+      ['=', 'boolValue', true],
+      ['call', '@not_strictly_false', '@result'],
+      ['call', '_&&_', '@result', 'x'],
+      '@result',
+    ],
   });
 });
 

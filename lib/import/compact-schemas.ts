@@ -1,5 +1,6 @@
 import { lineOf } from '../model/version-line';
 import { byCodePoint, isJsonList, isJsonObject, type Json, type JsonObject } from '../model/json';
+import { celTrees } from './cel-trees';
 import type { Crd } from './crd';
 import type { GeneratedFile } from './generated-file';
 import { generatedJson, sortedObject } from './generated-json';
@@ -18,7 +19,7 @@ export const compactCrds = (crds: readonly Crd[]): GeneratedFile => {
       ]),
     );
   const sources = [...new Set(crds.map(({ system }) => `${system.name} ${system.version}`))].sort(byCodePoint);
-  return toFile('crds', sources.join(', '), kinds, pool);
+  return toFile('crds', sources.join(', '), kinds, pool, { expressions: celTrees(pool.nodes) });
 };
 
 /** Definitions that say less than the API server's own decoding of these types. */
@@ -61,7 +62,8 @@ const toFile = (
   source: string,
   kinds: readonly [string, JsonObject][],
   pool: SchemaPool,
+  more: JsonObject = {},
 ): GeneratedFile => ({
   path: `schemas/${name}.json`,
-  content: generatedJson(source, { kinds: sortedObject(Object.fromEntries(kinds)), nodes: pool.nodes }),
+  content: generatedJson(source, { kinds: sortedObject(Object.fromEntries(kinds)), nodes: pool.nodes, ...more }),
 });

@@ -1,6 +1,7 @@
 import type { Cluster, Inventory, Platform, Position, Sandboxes } from '../model/inventory';
 import { byCodePoint } from '../model/json';
 import { deepFreeze } from '../model/deep-freeze';
+import { once } from '../model/once';
 import { tenantDatabase, type ClusterTenant, type Tenant } from '../model/tenant';
 import type { ReadCluster } from './environments';
 import { tenantPositions } from './tenant-positions';
@@ -59,12 +60,21 @@ export function toInventory(
       tenants: own,
     };
   });
-  const positions = positionsOf(maps, clusters);
-  return deepFreeze({
+  const data = deepFreeze({
     platform,
     clusters: filled,
     tenants,
     ...(sandboxes === undefined ? {} : { sandboxes }),
-    positions: { ...positions, ...tenantPositions(filled, tenants, positions) },
+  });
+  // Only what is told of a value asks where it stands.
+  const positions = once(() => {
+    const written = positionsOf(maps, clusters);
+    return deepFreeze({ ...written, ...tenantPositions(filled, tenants, written) });
+  });
+  return Object.freeze({
+    ...data,
+    get positions() {
+      return positions();
+    },
   });
 }

@@ -35,15 +35,17 @@ export const stepFault = (before: string, now: string): StepFault | undefined =>
 };
 
 /** T8: a change takes Talos and Kubernetes of a cluster up by one minor version at most. */
-export const versionSteps = (before: VersionsBefore, { clusters, positions }: Inventory): readonly Issue[] =>
-  clusters.flatMap(cluster =>
+export const versionSteps = (before: VersionsBefore, inventory: Inventory): readonly Issue[] =>
+  inventory.clusters.flatMap(cluster =>
     STEPPED.flatMap(({ what, program }) => {
       const now =
         what === 'talos' ? ('talos' in cluster ? cluster.talos.version : undefined) : cluster.kubernetes.version;
       const then = before[cluster.name]?.[what];
       const fault = now === undefined || then === undefined ? undefined : stepFault(then, now);
       if (fault === undefined) return [];
-      const position = positions[`${cluster.name}#/${what}/version`] ?? { file: `environments/${cluster.name}.yaml` };
+      const position = inventory.positions[`${cluster.name}#/${what}/version`] ?? {
+        file: `environments/${cluster.name}.yaml`,
+      };
       const place = { ...position, pointer: `${what}.version` };
       const message = `${program} ${fault.message}`;
       return [

@@ -76,4 +76,6 @@ export interface CompactSchemas {
   readonly kinds: Readonly<Record<string, CompactKind>>;
   /** Every distinct schema once. */
   readonly nodes: readonly CompactNode[];
+  /** CEL expressions as trees, by their text. @default - each is parsed when it is met */
+  readonly expressions?: Readonly<Record<string, Json>>;
 }

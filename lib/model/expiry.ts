@@ -17,11 +17,8 @@ const RULE = 'expiry';
  * What the calendar says of things that end: a note two months before, a warning two weeks before and ever after.
  * @param date the day of the run: `2026-11-22`
  */
-export const endingIssues = (
-  { clusters, positions }: Pick<Inventory, 'clusters' | 'positions'>,
-  date: string,
-): readonly Issue[] =>
-  clusters.flatMap(({ name, expiries = [] }) =>
+export const endingIssues = (inventory: Pick<Inventory, 'clusters' | 'positions'>, date: string): readonly Issue[] =>
+  inventory.clusters.flatMap(({ name, expiries = [] }) =>
     expiries.flatMap(({ what, ends, renew }, index): readonly Issue[] => {
       const days = daysBetween(date, ends);
       if (days > NOTED_DAYS) return [];
@@ -31,7 +28,7 @@ export const endingIssues = (
         {
           rule: RULE,
           severity: days > WARNED_DAYS ? 'note' : 'warning',
-          place: { ...positions[`${name}#${toPointer(path)}`], pointer: `expiries[${index}].ends` },
+          place: { ...inventory.positions[`${name}#${toPointer(path)}`], pointer: `expiries[${index}].ends` },
           message: `${what} of ${name} ${days < 0 ? `ended ${counted(-days, 'day')} ago` : left}`,
           value: ends,
           fix: `${renew === undefined ? 'renew it' : `renew it (${renew})`}, and write the new day`,

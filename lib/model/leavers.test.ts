@@ -10,12 +10,12 @@ const SANDBOXES: Sandboxes = {
   leavers: [{ login: 'carol', size: 'small', keptUntil: '2027-01-31' }],
 };
 
-const POSITIONS = {
-  'sandboxes#/leavers/0/keptUntil': { file: 'environments/sandboxes.yaml', line: 17, column: 40 },
+const INVENTORY = {
+  positions: { 'sandboxes#/leavers/0/keptUntil': { file: 'environments/sandboxes.yaml', line: 17, column: 40 } },
 };
 
 const lines = (date: string): readonly string[] =>
-  leaverIssues(SANDBOXES, date, POSITIONS).map(issue => `${issue.severity} ${formatIssue(issue)}`);
+  leaverIssues(SANDBOXES, date, INVENTORY).map(issue => `${issue.severity} ${formatIssue(issue)}`);
 
 test('a home is spoken of from fourteen days before its last one', () => {
   expect(lines('2027-01-16')).toEqual([]);
@@ -34,5 +34,5 @@ test('after its last day it has to go', () => {
 test('without people who left there is nothing to say', () => {
   const { leavers, ...others } = SANDBOXES;
   expect(leavers).toHaveLength(1);
-  expect(leaverIssues(others, '2030-01-01', {})).toEqual([]);
+  expect(leaverIssues(others, '2030-01-01', { positions: {} })).toEqual([]);
 });

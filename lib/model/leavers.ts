@@ -1,4 +1,4 @@
-import type { Position, Sandboxes } from './inventory';
+import type { Inventory, Sandboxes } from './inventory';
 import type { Issue } from './issue';
 import { toDotted, toPointer } from './path';
 
@@ -12,18 +12,18 @@ const DAY = 24 * 60 * 60 * 1000;
 /**
  * What the calendar says of homes of people who left: a warning from 14 days before the last one, an error after it.
  * @param date the day of the run: `2026-11-21`
- * @param positions of the inventory
+ * @param inventory knows where the entries stand
  */
 export const leaverIssues = (
   { leavers = [] }: Sandboxes,
   date: string,
-  positions: Readonly<Record<string, Position>>,
+  inventory: Pick<Inventory, 'positions'>,
 ): readonly Issue[] =>
   leavers.flatMap(({ login, keptUntil }, index): readonly Issue[] => {
     const days = (Date.parse(keptUntil) - Date.parse(date)) / DAY;
     if (days > NOTICE_DAYS) return [];
     const path = ['leavers', index, 'keptUntil'];
-    const place = positions[`sandboxes#${toPointer(path)}`] ?? { file: 'environments/sandboxes.yaml' };
+    const place = inventory.positions[`sandboxes#${toPointer(path)}`] ?? { file: 'environments/sandboxes.yaml' };
     return [
       {
         rule: RULE,

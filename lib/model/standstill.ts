@@ -45,14 +45,14 @@ const endingOf = ({ cluster, application }: Standstill): string =>
  * @param severity of what lasts too long
  */
 export const standstillIssues = (
-  { clusters, positions }: Pick<Inventory, 'clusters' | 'positions'>,
+  inventory: Pick<Inventory, 'clusters' | 'positions'>,
   date: string,
   severity: 'error' | 'warning',
 ): readonly Issue[] =>
-  clusters.flatMap(standstillsOf).map((standstill): Issue => {
+  inventory.clusters.flatMap(standstillsOf).map((standstill): Issue => {
     const { cluster, until, reason } = standstill;
     const path = pathOfStandstill(standstill);
-    const place = { ...positions[`${cluster}#${toPointer(path)}`], pointer: path.join('.') };
+    const place = { ...inventory.positions[`${cluster}#${toPointer(path)}`], pointer: path.join('.') };
     const late = daysBetween(until, date);
     const words = standstillWords(standstill);
     if (late <= 0) {

@@ -1,3 +1,5 @@
+// Most integers are these.
+const SMALL = /^(?:0|[1-9][0-9]{0,14})$/;
 const INTEGER = /^([-+]?)(?:0[xX]([0-9a-fA-F]+)|0[bB]([01]+)|0[oO]?([0-7]+)|(0|[1-9][0-9]*))$/;
 const FLOAT = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
 const INFINITY = /^([-+]?)\.(?:inf|Inf|INF)$/;
@@ -24,6 +26,7 @@ const magnitude = (match: RegExpExecArray): bigint => {
  */
 export const goInteger = (text: string): number | bigint | undefined => {
   if (!NUMERIC_START.test(text)) return undefined;
+  if (SMALL.test(text)) return Number(text);
   const match = INTEGER.exec(text.replaceAll('_', '').replace(INNER_SIGN, '$10b'));
   if (match === null) return undefined;
   const value = match[1] === '-' ? -magnitude(match) : magnitude(match);

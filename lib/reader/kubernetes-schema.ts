@@ -1,4 +1,5 @@
 import { Schema, Type } from 'js-yaml';
+import type { Json } from '../model/json';
 import { goFloat, goInteger } from './go-number';
 
 const NULLS = new Set(['', '~', 'null', 'Null', 'NULL']);
@@ -50,6 +51,17 @@ const unknownTags = [
   new Type('', { kind: 'mapping', multi: true }),
   new Type('', { kind: 'sequence', multi: true }),
 ];
+
+/** A plain scalar as the schema reads it; undefined for a number that JSON cannot hold exactly. */
+export const plainScalar = (text: string): Json | undefined => {
+  if (!FIRST.test(text)) return text;
+  if (isNull(text)) return null;
+  if (TRUE.has(text)) return true;
+  if (FALSE.has(text)) return false;
+  const number = goInteger(text) ?? goFloat(text);
+  if (number === undefined) return text;
+  return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
+};
 
 /** Reads scalars as Kubernetes does: the union of YAML 1.1 and 1.2 without dates and base-60 numbers. */
 export const KUBERNETES_SCHEMA = new Schema({

@@ -1,8 +1,9 @@
 import { loadAll, YAMLException } from 'js-yaml';
 import type { Issue } from '../model/issue';
 import { isJsonList, isJsonObject, type Json } from '../model/json';
+import { readBlockYaml } from './block-yaml';
 import { inspect, rounded } from './inspect';
-import { KUBERNETES_SCHEMA } from './kubernetes-schema';
+import { KUBERNETES_SCHEMA, plainScalar } from './kubernetes-schema';
 import { MAX_FILE_BYTES, MAX_LEVELS } from './limits';
 import { positionsIn } from './position-of';
 import { selfAlias } from './self-alias';
@@ -56,6 +57,12 @@ export const readYaml = (text: string, file: string): YamlReading => {
   const issues: Issue[] = [];
   let index = 0;
   for (const chunk of splitDocuments(text)) {
+    const simple = readBlockYaml(chunk.text, plainScalar);
+    if (simple !== undefined) {
+      documents.push({ value: simple, index });
+      index += 1;
+      continue;
+    }
     const merged = selfAlias(chunk);
     if (merged !== undefined) {
       issues.push(mergedIntoItself(file, merged));

@@ -1,9 +1,11 @@
+import { grouped } from '../../model/grouped';
 import { isJsonList, isJsonObject, type Json, type JsonObject } from '../../model/json';
 import type { Manifest } from '../../model/manifest';
 import { toPointer, type Path } from '../../model/path';
 import { showValue } from '../schema/show-value';
 import type { Finding } from '../rule';
 import { isChecked, isHeldBy, type ApiPart, type ApiRules, type CheckedRule, type PartsOf } from './api-rule';
+import { ruleTree, visitRules, type RuleTree } from './rule-tree';
 
 /** What is said of an object, and by which rule. */
 export interface RuleRefusal {
@@ -23,19 +25,24 @@ const beforeOf = (base: Manifest | undefined, path: Path): JsonObject | undefine
   return isJsonObject(before) ? before : undefined;
 };
 
+/** The rules that we check for one sort of parts. */
+export interface RulesOfParts {
+  readonly partsOf: PartsOf;
+  readonly tree: RuleTree;
+}
+
 /** The rules that we check, by `<apiVersion> <Kind>` of the objects that they are for and by their parts. */
-export type RulesByKind = ReadonlyMap<string, ReadonlyMap<PartsOf, readonly CheckedRule[]>>;
+export type RulesByKind = ReadonlyMap<string, readonly RulesOfParts[]>;
 
 /** The checked rules of all tables as `refusalsOf` looks them up. */
 export const rulesByKind = (tables: readonly ApiRules[]): RulesByKind => {
-  const found = new Map<string, Map<PartsOf, CheckedRule[]>>();
-  for (const { partsOf, rules } of tables) {
+  const found = new Map<string, RulesOfParts[]>();
+  for (const [partsOf, ofParts] of grouped(tables, table => table.partsOf)) {
+    const tree = ruleTree(ofParts.flatMap(({ rules }) => rules.filter(isChecked)));
     for (const kind of partsOf.kinds) {
-      const ofKind = found.get(kind) ?? new Map<PartsOf, CheckedRule[]>();
+      const ofKind = found.get(kind) ?? [];
       found.set(kind, ofKind);
-      const known = ofKind.get(partsOf) ?? [];
-      ofKind.set(partsOf, known);
-      known.push(...rules.filter(isChecked));
+      ofKind.push({ partsOf, tree });
     }
   }
   return found;
@@ -49,12 +56,12 @@ export const refusalsOf = (
   base?: Manifest,
 ): readonly RuleRefusal[] => {
   const refusals: RuleRefusal[] = [];
-  for (const [partsOf, rules] of byKind.get(`${manifest.apiVersion} ${manifest.kind}`) ?? []) {
+  for (const { partsOf, tree } of byKind.get(`${manifest.apiVersion} ${manifest.kind}`) ?? []) {
     for (const { value, path } of partsOf.of(manifest)) {
       const before = beforeOf(base, path);
       const part: ApiPart = { value, path, manifest, kubernetesLine, ...(before === undefined ? {} : { before }) };
-      for (const rule of rules) {
-        if ((rule.update === true && before === undefined) || !isHeldBy(rule, kubernetesLine)) continue;
+      visitRules(tree, value, rule => {
+        if ((rule.update === true && before === undefined) || !isHeldBy(rule, kubernetesLine)) return;
         rule.check(part, ({ at = [], message, value: shown, fix }) => {
           const pointer = toPointer([...path, ...at]);
           const finding = {
@@ -66,7 +73,7 @@ export const refusalsOf = (
           };
           refusals.push({ rule, finding });
         });
-      }
+      });
     }
   }
   return refusals;

@@ -47,6 +47,9 @@ const HANDED_ON: readonly HandedOn[] = [
   { key: /^(extraI|i)nitContainers$|^extraContainers$/, place: { in: 'containers' } },
 ];
 
+/** Few keys are any of them. */
+const ANY_KEY = new RegExp(HANDED_ON.map(({ key }) => key.source).join('|'));
+
 /** A claim of a volume has resources of its own. */
 const isOfClaim = (path: Path): boolean => path.some(part => typeof part === 'string' && /[cC]laim/.test(part));
 
@@ -78,7 +81,7 @@ export const handedOnFaults = (
     return Object.entries(value).flatMap(([key, item]) => (item === undefined ? [] : at(item, key, [...path, key])));
   };
   const at = (value: Json, key: string, path: Path): readonly PodPartFault[] => {
-    const parts = isOfClaim(path) ? [] : HANDED_ON.filter(part => part.key.test(key));
+    const parts = !ANY_KEY.test(key) || isOfClaim(path) ? [] : HANDED_ON.filter(part => part.key.test(key));
     const part = parts.find(one => fits(value, one));
     if (part !== undefined) return faultsOf(value, part, path);
     if (parts.length === 0 || !isJsonObject(value)) return within(value, path);

@@ -1,5 +1,6 @@
 import { groupedEntries } from '../../model/grouped';
 import type { Manifest } from '../../model/manifest';
+import { memo } from '../../model/memo';
 import type { Path } from '../../model/path';
 import type { CheckContext } from '../check-context';
 import { claimReferences } from '../pods/claim-references';
@@ -16,12 +17,13 @@ export interface PodNeed {
 }
 
 /** What makes Secrets, by `<namespace>/<name>`. */
-export const secretMakers = ({ declared }: CheckContext): ReadonlyMap<string, readonly Manifest[]> =>
+export const secretMakers = memo(({ declared }: CheckContext): ReadonlyMap<string, readonly Manifest[]> =>
   groupedEntries(
     declared().all.flatMap(manifest =>
       producedBy(manifest).map(({ namespace, name }) => [`${namespace}/${name}`, manifest] as const),
     ),
-  );
+  ),
+);
 
 /** What a pod needs, as far as objects of the cluster make it. */
 export const podNeeds = (

@@ -1,7 +1,8 @@
-import { isJsonList, isJsonObject, type Json } from '../../model/json';
+import { isJsonList, isJsonObject, type JsonObject } from '../../model/json';
 import type { CompactNode } from '../../model/compact-schema';
 import { toPointer, type Path } from '../../model/path';
 import { textAt } from '../declared/fields';
+import { visitTyped } from '../schema/visit-typed';
 import type { SchemaRef } from '../schema/walk';
 import type { ClusterRule } from '../rule';
 import { objectsOf } from './application-objects';
@@ -31,21 +32,18 @@ interface LeftOut {
   readonly key: string;
 }
 
-const leftOutIn = (value: Json | undefined, node: CompactNode, schema: SchemaRef, path: Path): readonly LeftOut[] => {
-  const { nodes } = schema;
-  if (isJsonList(value)) {
-    const keys = optionalKeys(node, nodes);
-    const item = nodeAt(nodes, node.items);
-    return value.flatMap((entry, index) => [
-      ...keys.filter(key => isJsonObject(entry) && !(key in entry)).map(key => ({ path: [...path, index], key })),
-      ...(item === undefined ? [] : leftOutIn(entry, item, schema, [...path, index])),
-    ]);
-  }
-  if (!isJsonObject(value)) return [];
-  return Object.entries(value).flatMap(([key, below]) => {
-    const next = nodeAt(nodes, node.properties?.[key] ?? node.additionalProperties);
-    return next === undefined ? [] : leftOutIn(below, next, schema, [...path, key]);
+const leftOutIn = (body: JsonObject, schema: SchemaRef): readonly LeftOut[] => {
+  const found: LeftOut[] = [];
+  visitTyped(body, schema, ({ value, node, path }) => {
+    if (!isJsonList(value)) return true;
+    const keys = optionalKeys(node, schema.nodes);
+    for (const [index, entry] of value.entries()) {
+      const missing = keys.filter(key => isJsonObject(entry) && !(key in entry));
+      found.push(...missing.map(key => ({ path: [...path, index], key })));
+    }
+    return true;
   });
+  return found;
 };
 
 /** V13: entries of a list of a custom resource carry its keys, where Argo CD compares without the server. */
@@ -62,7 +60,7 @@ export const requireListKeys: ClusterRule = {
         const schema = context.schemas.find(manifest.apiVersion, manifest.kind);
         if (schema?.decoder !== 'crd' || ofCharts.has(manifest)) continue;
         if (objectOptions(manifest.body).includes('ServerSideApply=false')) continue;
-        for (const { path, key } of leftOutIn(manifest.body, schema.node, schema, [])) {
+        for (const { path, key } of leftOutIn(manifest.body, schema)) {
           const message = 'leaves out a key of its list, which Argo CD does not fill in';
           const fix = `write ${key}, or give Application ${application.manifest.name} ServerSideDiff=true`;
           report({ manifest, pointer: toPointer(path), message, value: key, fix });

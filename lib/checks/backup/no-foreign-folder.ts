@@ -83,7 +83,8 @@ export const noForeignFolder: ClusterRule = {
     others.delete(tree.cluster);
     if (others.size === 0) return;
     for (const manifest of tree.manifests) {
-      const folders = [...addressesIn(manifest), ...variablesIn(manifest), ...locationOf(manifest)];
+      const addresses = mentionsStore(context.textOf(manifest)) ? addressesIn(manifest) : [];
+      const folders = [...addresses, ...variablesIn(manifest), ...locationOf(manifest)];
       for (const { path, text, top } of folders.filter(folder => others.has(folder.top))) {
         if (isReadAlone(manifest, context.declared())) continue;
         const message = `is the folder of cluster ${top}`;

@@ -202,3 +202,11 @@ test('each rule of the pinned CRDs can be parsed', () => {
     .filter(answer => answer.kind === 'unsupported' && !answer.message.startsWith('found no matching overload'));
   expect(refused).toEqual([]);
 });
+
+test('a tree stands for its text; what is no tree, and what has none, is parsed', () => {
+  const trees = { 'self > 1': ['=', 'boolValue', true], 'self > 2': ['=', 'boolValue'] };
+  const { evaluate } = celEngine(re2Patterns(), trees);
+  expect(evaluate('self > 1', { self: 0n })).toEqual({ kind: 'value', value: true });
+  expect(evaluate('self > 2', { self: 0n })).toEqual({ kind: 'value', value: false });
+  expect(evaluate('constructor', { constructor: 5n })).toEqual({ kind: 'value', value: 5n });
+});

@@ -9,9 +9,10 @@ import {
   type CelList,
   type CelValue,
 } from '@bufbuild/cel';
-import type { CelRule } from '../../model/compact-schema';
+import type { CelRule, CompactSchemas } from '../../model/compact-schema';
 import type { Re2Patterns } from '../schema/re2-pattern';
 import { celEquality, type ListIdentity } from './equality';
+import { expressionOfTree } from './expression-of-tree';
 import { CIDR_FUNCTIONS } from './library/cidr';
 import { COMPARISON_FUNCTIONS } from './library/comparison';
 import { FORMAT_FUNCTIONS } from './library/format';
@@ -60,8 +61,11 @@ type Program = (bindings: CelBindings) => CelAnswer;
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-/** An engine with the functions of Kubernetes. https://kubernetes.io/docs/reference/using-api/cel/ */
-export const celEngine = (patterns: Re2Patterns): CelEngine => {
+/**
+ * An engine with the functions of Kubernetes. https://kubernetes.io/docs/reference/using-api/cel/
+ * @param trees of expressions that `import` has parsed already, which takes most of the time of an expression that is used once
+ */
+export const celEngine = (patterns: Re2Patterns, trees: NonNullable<CompactSchemas['expressions']> = {}): CelEngine => {
   const identities = new WeakMap<CelList, ListIdentity>();
   const equals = celEquality(list => identities.get(list));
   const { BOOL, DYN } = CelScalar;
@@ -90,9 +94,13 @@ export const celEngine = (patterns: Re2Patterns): CelEngine => {
       ...OPTIONAL_FUNCTIONS,
     ],
   });
+  const parsed = (expression: string) => {
+    const tree = Object.hasOwn(trees, expression) ? trees[expression] : undefined;
+    return (tree === undefined ? undefined : expressionOfTree(tree)) ?? parse(expression);
+  };
   const compile = (expression: string): Program => {
     try {
-      const evaluate = plan(environment, parse(expression));
+      const evaluate = plan(environment, parsed(expression));
       return bindings => {
         const value = evaluate(bindings);
         if (!isCelError(value)) return { kind: 'value', value };

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../model/json';
+import { memo } from '../../model/memo';
 import type { Path } from '../../model/path';
 import { objectAt, objectsAt, textAt } from '../declared/fields';
 import { containersOf, type PodTemplate } from './pod-templates';
@@ -63,7 +64,7 @@ const ofVolume = (volume: JsonObject, path: Path): readonly DataReference[] => {
 };
 
 /** ConfigMaps and Secrets that a pod needs. The kubelet does not set up a volume that no container mounts. */
-export const dataReferences = (pod: PodTemplate): readonly DataReference[] => {
+export const dataReferences = memo((pod: PodTemplate): readonly DataReference[] => {
   const mounted = new Set(
     containersOf(pod).flatMap(({ container }) => objectsAt(container, 'volumeMounts').map(({ name }) => name)),
   );
@@ -71,4 +72,4 @@ export const dataReferences = (pod: PodTemplate): readonly DataReference[] => {
     mounted.has(volume['name']) ? ofVolume(volume, [...pod.path, 'volumes', index]) : [],
   );
   return [...environment(pod), ...volumes];
-};
+});

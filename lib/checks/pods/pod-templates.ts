@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject } from '../../model/json';
 import type { Manifest } from '../../model/manifest';
+import { memo } from '../../model/memo';
 import type { Path } from '../../model/path';
 import { objectAt, objectsAt, textAt } from '../declared/fields';
 
@@ -40,10 +41,8 @@ export const podPlaceOf = ({
   kind,
 }: Pick<Manifest, 'apiVersion' | 'kind'>): readonly string[] | undefined => placeOf.get(`${apiVersion} ${kind}`);
 
-/** The pod of an object; none for kinds that make no pods. */
-export const podTemplatesOf = (manifest: Manifest): readonly PodTemplate[] => {
-  const place = podPlaceOf(manifest);
-  if (place === undefined) return [];
+const podIn = memo((manifest: Manifest): readonly PodTemplate[] => {
+  const place = podPlaceOf(manifest) ?? [];
   const template = objectAt(manifest.body, ...place);
   if (!isJsonObject(template['spec'])) return [];
   return [
@@ -56,7 +55,13 @@ export const podTemplatesOf = (manifest: Manifest): readonly PodTemplate[] => {
       spec: template['spec'],
     },
   ];
-};
+});
+
+const NO_PODS: readonly PodTemplate[] = [];
+
+/** The pod of an object; none for kinds that make no pods. */
+export const podTemplatesOf = (manifest: Manifest): readonly PodTemplate[] =>
+  podPlaceOf(manifest) === undefined ? NO_PODS : podIn(manifest);
 
 /** The ServiceAccount that a pod runs as. */
 export const accountOf = ({ spec }: PodTemplate): string =>
@@ -70,11 +75,12 @@ export interface PlacedContainer {
 }
 
 /** All containers of a pod: of the start, of the run, and those that people add to look into it. */
-export const containersOf = ({ spec, path }: PodTemplate): readonly PlacedContainer[] =>
+export const containersOf = memo(({ spec, path }: PodTemplate): readonly PlacedContainer[] =>
   ['initContainers', 'containers', 'ephemeralContainers'].flatMap(key =>
     objectsAt(spec, key).map((container, index) => ({
       container,
       path: [...path, key, index],
       name: typeof container['name'] === 'string' ? container['name'] : String(index),
     })),
-  );
+  ),
+);

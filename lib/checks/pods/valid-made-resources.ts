@@ -1,8 +1,9 @@
 import { misspeltWord } from '../../model/did-you-mean';
 import type { CompactNode } from '../../model/compact-schema';
-import { isJsonList, isJsonObject, type Json, type JsonObject } from '../../model/json';
+import { isJsonList, isJsonObject, type JsonObject } from '../../model/json';
 import { toPointer, type Path } from '../../model/path';
 import type { ObjectRule } from '../rule';
+import { visitTyped } from '../schema/visit-typed';
 import { nodeAt, nodeOfKey, type SchemaRef } from '../schema/walk';
 import { podPartFaults } from './pod-part-faults';
 
@@ -23,31 +24,20 @@ const isQuantities = (node: CompactNode | undefined, nodes: readonly CompactNode
 
 /** True for `limits` and `requests` as maps of quantities, and nothing else: the same word means other things elsewhere. */
 const isRequirements = (node: CompactNode, nodes: readonly CompactNode[]): boolean =>
-  Object.keys(node.properties ?? {}).every(key => FIELDS.includes(key)) &&
-  ['limits', 'requests'].every(key => isQuantities(nodeOfKey({ nodes }, node, key), nodes));
+  ['limits', 'requests'].every(key => isQuantities(nodeOfKey({ nodes }, node, key), nodes)) &&
+  Object.keys(node.properties ?? {}).every(key => FIELDS.includes(key));
 
 /** Fields that a claim of a volume has beside its resources. */
 const isClaim = ({ properties = {} }: CompactNode): boolean => 'accessModes' in properties;
 
-const resourcesIn = (
-  value: Json,
-  { node, nodes }: SchemaRef,
-  path: Path,
-  of: PlacedResources['of'],
-): readonly PlacedResources[] => {
-  if (isJsonList(value)) {
-    const items = node.items === undefined ? undefined : nodeAt({ nodes }, node.items);
-    return items === undefined
-      ? []
-      : value.flatMap((item, index) => resourcesIn(item, { node: items, nodes }, [...path, index], of));
-  }
-  if (!isJsonObject(value)) return [];
-  if (isRequirements(node, nodes)) return [{ value, path, of }];
-  return Object.entries(value).flatMap(([key, item]) => {
-    const child = nodeOfKey({ nodes }, node, key);
-    if (child === undefined || item === undefined) return [];
-    return resourcesIn(item, { node: child, nodes }, [...path, key], isClaim(node) ? 'claim' : 'container');
+const resourcesIn = (body: JsonObject, schema: SchemaRef): readonly PlacedResources[] => {
+  const found: PlacedResources[] = [];
+  visitTyped(body, schema, ({ value, node, owner, path }) => {
+    if (isJsonList(value) || !isRequirements(node, schema.nodes)) return true;
+    found.push({ value, path: [...path], of: owner !== undefined && isClaim(owner) ? 'claim' : 'container' });
+    return false;
   });
+  return found;
 };
 
 /** A claim asks for room alone. https://github.com/kubernetes/kubernetes/blob/v1.35.0/pkg/apis/core/validation/validation.go (ValidatePersistentVolumeClaimSpec) */
@@ -72,7 +62,7 @@ export const validMadeResources: ObjectRule = {
   run: (manifest, context, report) => {
     const schema = context.schemas.find(manifest.apiVersion, manifest.kind);
     if (schema?.decoder !== 'crd') return;
-    for (const { value, path, of } of resourcesIn(manifest.body, schema, [], 'container')) {
+    for (const { value, path, of } of resourcesIn(manifest.body, schema)) {
       const place = { in: 'container', field: 'resources' } as const;
       const faults = of === 'claim' ? claimFaults(value) : podPartFaults(place, value, manifest, context);
       for (const { path: inside, ...fault } of faults) {

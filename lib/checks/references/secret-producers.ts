@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject } from '../../model/json';
 import { groupOf, type Manifest } from '../../model/manifest';
+import { memo } from '../../model/memo';
 import type { CheckContext } from '../check-context';
 import { listAt, objectAt, objectsAt, shown, textAt, textsAt } from '../declared/fields';
 
@@ -116,10 +117,9 @@ const shimSecrets = (gateway: JsonObject): readonly (string | undefined)[] => {
 };
 
 /** Everything that makes a Secret: objects, controllers, programs with a Role for it, people. */
-export const secretProducers = ({
-  declared,
-  outOfBandSecrets = [],
-}: Pick<CheckContext, 'declared' | 'outOfBandSecrets'>): readonly Producer[] => [
-  ...declared().all.flatMap(producedBy),
-  ...outOfBandSecrets.map(({ namespace, name, keys }) => ({ namespace, name, keys })),
-];
+export const secretProducers = memo(
+  ({ declared, outOfBandSecrets = [] }: Pick<CheckContext, 'declared' | 'outOfBandSecrets'>): readonly Producer[] => [
+    ...declared().all.flatMap(producedBy),
+    ...outOfBandSecrets.map(({ namespace, name, keys }) => ({ namespace, name, keys })),
+  ],
+);

@@ -10,11 +10,28 @@ export type Re2Patterns = (pattern: string) => Matches | undefined;
 /** Longer texts go to RE2, whose time is linear in their length. */
 const MAX_JS_LENGTH = 256;
 
+/** How many texts are remembered of a pattern: enough for durations, ports and hosts, and a bound of memory. */
+const REMEMBERED = 1000;
+
+/** Remembers what short texts gave: objects are full of the same ones, and RE2 takes its time. */
+const remembering = (matches: Matches): Matches => {
+  const known = new Map<string, boolean>();
+  return text => {
+    const found = known.get(text);
+    if (found !== undefined) return found;
+    const answer = matches(text);
+    if (text.length <= MAX_JS_LENGTH && known.size < REMEMBERED) known.set(text, answer);
+    return answer;
+  };
+};
+
 const compile = (pattern: string): Matches | undefined => {
   const linear = compileRe2(pattern);
-  if (linear === undefined || !isSharedSyntax(pattern)) return linear;
-  const fast = compileJs(pattern);
-  return fast === undefined ? linear : text => (text.length > MAX_JS_LENGTH ? linear(text) : fast.test(text));
+  if (linear === undefined) return undefined;
+  const fast = isSharedSyntax(pattern) ? compileJs(pattern) : undefined;
+  return fast === undefined
+    ? remembering(linear)
+    : text => (text.length > MAX_JS_LENGTH ? linear(text) : fast.test(text));
 };
 
 const compileJs = (pattern: string): RegExp | undefined => {

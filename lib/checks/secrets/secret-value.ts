@@ -1,5 +1,12 @@
-const SECRET_NAME =
-  /(?:pass(?:word|wd|phrase)?|token|api[-_]?key|secret[-_]?key|access[-_]?key|private[-_]?key|encryption[-_]?key|client[-_]?secret)$/i;
+const WORDS =
+  '(?:pass(?:word|wd|phrase)?|token|api[-_]?key|secret[-_]?key|access[-_]?key|private[-_]?key|encryption[-_]?key|client[-_]?secret)';
+
+const SECRET_NAME = new RegExp(`${WORDS}$`, 'i');
+
+const QUOTED_NAME = new RegExp(`${WORDS}"`, 'i');
+
+/** Whether an object, as JSON, may have a field whose name asks for a secret. */
+export const mayHaveSecretName = (json: string): boolean => QUOTED_NAME.test(json);
 
 /** Such values are names, paths, URLs or places for values, the last as Vector writes them. */
 const REFERENCE = /[${}<>\s]|:\/\/|^[./~]|^\(|^vault:|^ref\+|^SECRET\[[\w.-]+\]$/;

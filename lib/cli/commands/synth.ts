@@ -118,7 +118,7 @@ export function synthCommand(parent: Command, console: Console, finish: Finish, 
       };
       // A comparison trusts nothing that a run left.
       const isFresh = options.check || flags.base !== undefined || sources === undefined;
-      const kept = isFresh ? undefined : clustersOnDisk(root, sources.key);
+      const kept = isFresh ? undefined : { clusters: clustersOnDisk(root, sources.key) };
       const step = (text: string): void => {
         times?.step(text);
         progress.step(text);

@@ -58,7 +58,7 @@ export function diff(root: string, { base, other, cluster }: DiffOptions): DiffR
   if (!('crds' in schemas)) return { issues: schemas };
   const priced = pricesOf(root, knownNames(root)('cluster', []));
   if ('issues' in priced) return priced;
-  const tools = checkTools();
+  const tools = checkTools(schemas.crds.expressions);
   const environmentsBefore = environmentsOf(before.beside, fileIn(root));
   const sources = setSourcesOf(before, after);
   const charts = chartsOfSides(before, after, fileIn(root));

@@ -25,5 +25,5 @@ export function watchFolders(folders: readonly string[], onChange: () => void): 
       if (code !== 'ENOENT' && code !== 'ENOTDIR') return { refused: code, close };
     }
   }
-  return watchers.length === 0 ? { refused: 'ENOENT', close } : { close };
+  return watchers.length === 0 && folders.length > 0 ? { refused: 'ENOENT', close } : { close };
 }

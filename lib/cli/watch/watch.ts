@@ -13,7 +13,8 @@ import { synth } from '../synth';
 import { printSynth } from '../synth-report';
 import { unknownClusters } from '../unknown-cluster';
 import { importsDigest } from '../imports-digest';
-import type { KeptClusters } from '../kept-clusters';
+import { checkKits } from '../check-kits';
+import type { KeptRuns } from '../kept-clusters';
 import { changedInputs, INPUT_FOLDERS, readInputs, type Inputs } from './inputs';
 import { watchFolders, type WatchedFolders } from './watch-folders';
 import { watchStep, type WatchEvent, type WatchState } from './watch-loop';
@@ -26,8 +27,8 @@ export interface WatchOptions {
   readonly strict: boolean;
 }
 
-/** Milliseconds without a change after which saves have settled. */
-const QUIET = 100;
+/** Milliseconds without a change after which saves have settled: an editor writes, renames and removes within a few. */
+const QUIET = 30;
 
 /** Milliseconds between two looks whether a run that holds the lock has ended. */
 const UNTIL_FREE = 200;
@@ -71,12 +72,12 @@ const whileChanging = <T>(look: () => T, otherwise: T): T => {
 /** What the runs of a watch leave for the next one, as long as imports/ is the same. */
 interface Kept {
   readonly imports: string;
-  readonly clusters: KeptClusters;
+  readonly runs: KeptRuns;
 }
 
 const keptFor = (root: string, before: Kept | undefined): Kept => {
   const imports = importsDigest(root);
-  return before?.imports === imports ? before : { imports, clusters: new Map() };
+  return before?.imports === imports ? before : { imports, runs: { clusters: new Map(), kits: checkKits(root) } };
 };
 
 /** True when the outputs were left alone because another run holds the lock. */
@@ -85,7 +86,7 @@ function runOnce(root: string, options: WatchOptions, console: Console, kept: Ke
   const elapsed = (): number => performance.now() - started;
   const progress = progressOn(console, elapsed);
   const choices = { ...options, check: false, allowMassDelete: false, overwrite: [], started: new Date() };
-  const result = synth(root, choices, progress.step, kept.clusters);
+  const result = synth(root, choices, progress.step, kept.runs);
   progress.end();
   printSynth(result, { format: 'text', seconds: elapsed() / 1000, listed: MOST_LISTED }, console);
   return result.issues.some(({ rule }) => rule === 'output-locked');
@@ -115,6 +116,8 @@ export function watch(root: string, options: WatchOptions, console: Console, sou
     let state: WatchState = 'idle';
     let timer: NodeJS.Timeout | undefined;
     let watched: WatchedFolders | undefined;
+    let watchedSources: WatchedFolders | undefined;
+    let haveSourcesChanged = true;
     let lockTimer: NodeJS.Timeout | undefined;
     let isHeldUp = false;
 
@@ -122,6 +125,7 @@ export function watch(root: string, options: WatchOptions, console: Console, sou
       clearTimeout(timer);
       clearTimeout(lockTimer);
       watched?.close();
+      watchedSources?.close();
       for (const signal of SIGNALS) process.off(signal, leave);
       if (issue !== undefined) printIssues([issue], console);
       resolve(code);
@@ -133,19 +137,30 @@ export function watch(root: string, options: WatchOptions, console: Console, sou
       if (isHeldUp && isLocked(root)) lockTimer = setTimeout(lookAgain, UNTIL_FREE);
       else if (isHeldUp) take('change');
     };
+    /** Why the sources cannot be watched, as the system calls it. */
+    const watchSources = (): string | undefined => {
+      watchedSources?.close();
+      watchedSources = watchFolders(folders(), () => {
+        haveSourcesChanged = true;
+        take('change');
+      });
+      return watchedSources.refused;
+    };
     /** False when the watch is over. */
     const work = (): boolean => {
       // Watched anew, as folders come, go and are replaced; then read, so that no change falls between the two.
       watched?.close();
-      watched = watchFolders([...inputFolders, ...folders()], () => {
+      watched = watchFolders(inputFolders, () => {
         take('change');
       });
-      const issue = watched.refused === undefined ? undefined : refusal(watched.refused);
-      const stale = digest() === loaded ? undefined : CHANGED_SOURCES;
+      const refused = watched.refused ?? (haveSourcesChanged ? watchSources() : undefined);
+      const issue = refused === undefined ? undefined : refusal(refused);
+      const stale = haveSourcesChanged && digest() !== loaded ? CHANGED_SOURCES : undefined;
       if (issue !== undefined || stale !== undefined) {
         end(EXIT.FAULT, issue ?? stale);
         return false;
       }
+      haveSourcesChanged = false;
       const inputs = readInputs(root);
       const changed = known === undefined ? undefined : changedInputs(known, inputs);
       known = inputs;

@@ -1,7 +1,10 @@
 import { Composer, LineCounter, Parser, isScalar } from 'yaml';
 import type { Issue, Place } from '../../model/issue';
 import { isJsonObject, type JsonObject } from '../../model/json';
+import { once } from '../../model/once';
+import { readBlockYaml } from '../../reader/block-yaml';
 import { finding } from '../finding';
+import { clearScalar } from './clear-scalar';
 import type { SourceMap } from './source-map';
 import { toJson } from './to-json';
 import { oddities } from './yaml-structure';
@@ -28,6 +31,24 @@ const firstOfEachLine = (issues: readonly Issue[]): readonly Issue[] =>
 
 /** Reads one file of environments/ as JSON; everything that two YAML readers could read differently is an issue. */
 export function readYaml(file: string, text: string): YamlFile {
+  const value = readBlockYaml(text, clearScalar);
+  if (!isJsonObject(value)) return readWhole(file, text);
+  // There is nothing wrong with it: where its values stand is asked when something else is.
+  const sources = once(() => readWhole(file, text).map.sources);
+  return {
+    value,
+    map: {
+      file,
+      get sources() {
+        return sources();
+      },
+    },
+    issues: [],
+  };
+}
+
+/** Reads one file with the places of its values, and tells what is wrong with it. */
+export function readWhole(file: string, text: string): YamlFile {
   const lines = new LineCounter();
   const tokens = [...new Parser(lines.addNewLine).parse(text)];
   const placeAt = (offset: number): Place => {

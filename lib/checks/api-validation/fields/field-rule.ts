@@ -1,9 +1,12 @@
 import { isJsonObject } from '../../../model/json';
 import type { ApiPart, CheckedRule, Refusal } from '../api-rule';
-import { finderOf, slotsOf, type FoundValue, type Slot } from './found-values';
+import { finderOf, leadOf, slotLeadOf, slotsOf, type FoundValue, type Slot } from './found-values';
 
 const ruleOf =
-  <Found extends Slot>(readerOf: (field: string) => (part: ApiPart['value']) => readonly Found[]) =>
+  <Found extends Slot>(
+    readerOf: (field: string) => (part: ApiPart['value']) => readonly Found[],
+    leadTo: (field: string) => readonly string[],
+  ) =>
   (
     upstream: string,
     field: string,
@@ -15,6 +18,7 @@ const ruleOf =
       upstream,
       field,
       says,
+      lead: leadTo(field),
       check: (part, refuse) => {
         for (const found of read(part.value)) {
           const refusal = judge(found, part);
@@ -27,10 +31,10 @@ const ruleOf =
   };
 
 /** A rule about the values of a field, as `finderOf` reads it, that are set; refusals show those that are no objects. */
-export const fieldRule = ruleOf<FoundValue>(field => finderOf(field));
+export const fieldRule = ruleOf<FoundValue>(field => finderOf(field), leadOf);
 
 /** A rule about a field in every object that can hold it, set or not. */
-export const slotRule = ruleOf<Slot>(slotsOf);
+export const slotRule = ruleOf<Slot>(slotsOf, slotLeadOf);
 
 /** A rule that holds only for some parts. */
 export const onlyIf = (condition: (part: ApiPart) => boolean, rule: CheckedRule): CheckedRule => ({

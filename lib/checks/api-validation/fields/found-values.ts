@@ -38,40 +38,54 @@ const take = (search: Search, index: number, value: Json, at: Path, owner: JsonO
   else if (isJsonObject(value)) collect(search, index, value, at);
 };
 
+/** Goes on from the value of a key of a step. */
+const enter = (search: Search, index: number, value: Json, at: Path, owner: JsonObject): void => {
+  const into = search.steps[index]?.into;
+  const empty = index + 1 === search.steps.length ? search.nothing : {};
+  if (into === 'value') {
+    take(search, index + 1, value, at, owner);
+  } else if (into === 'items') {
+    if (!isJsonList(value)) return;
+    value.forEach((item, position) => take(search, index + 1, item ?? empty, [...at, position], owner));
+  } else if (isJsonObject(value)) {
+    for (const name of Object.keys(value)) take(search, index + 1, value[name] ?? empty, [...at, name], owner);
+  }
+};
+
 const collect = (search: Search, index: number, owner: JsonObject, at: Path): void => {
-  const step = search.steps[index];
-  if (step === undefined) return;
-  for (const key of step.keys) {
+  for (const key of search.steps[index]?.keys ?? []) {
     const value = owner[key];
-    if (value === undefined || value === null) continue;
-    const here = [...at, key];
-    const empty = index + 1 === search.steps.length ? search.nothing : {};
-    if (step.into === 'value') {
-      take(search, index + 1, value, here, owner);
-    } else if (step.into === 'items') {
-      if (!isJsonList(value)) continue;
-      value.forEach((item, position) => take(search, index + 1, item ?? empty, [...here, position], owner));
-    } else if (isJsonObject(value)) {
-      for (const name of Object.keys(value)) take(search, index + 1, value[name] ?? empty, [...here, name], owner);
-    }
+    if (value !== undefined && value !== null) enter(search, index, value, [...at, key], owner);
   }
 };
 
 const NOTHING_FOUND: readonly FoundValue[] = [];
 
-/** Whether a value is there where the way first forks, or at its end: most rules of a part find nothing. */
-const leadsSomewhere = (steps: readonly Step[], part: JsonObject): boolean => {
-  let value: Json = part;
+const stepsOf = (field: string): readonly Step[] => (field === '' ? [] : field.split('.').map(stepOf));
+
+const leadOfSteps = (steps: readonly Step[]): readonly string[] => {
+  const lead: string[] = [];
   for (const { keys, into } of steps) {
     const [key = '', other] = keys;
-    if (other !== undefined) return true;
-    if (!isJsonObject(value)) return false;
-    const below: Json | undefined = value[key];
-    if (below === undefined || below === null) return false;
-    if (into !== 'value') return true;
-    value = below;
+    if (other !== undefined) break;
+    lead.push(key);
+    if (into !== 'value') break;
   }
-  return true;
+  return lead;
+};
+
+/** The keys to where the way of a field first forks, or to its end: `finderOf` finds nothing if no value is there. */
+export const leadOf = (field: string): readonly string[] => leadOfSteps(stepsOf(field));
+
+/** The value at the end of a lead, if there is one: most fields of a part lead to nothing. */
+const followed = (lead: readonly string[], part: JsonObject): FoundValue | undefined => {
+  let [owner, value]: [JsonObject, Json] = [part, part];
+  for (const key of lead) {
+    if (!isJsonObject(value)) return undefined;
+    owner = value;
+    value = owner[key] ?? null;
+  }
+  return value === null ? undefined : { value, at: lead, owner };
 };
 
 /**
@@ -80,19 +94,26 @@ const leadsSomewhere = (steps: readonly Step[], part: JsonObject): boolean => {
  * it is `nothing`.
  */
 export const finderOf = (field: string, nothing: Json = ''): ((part: JsonObject) => readonly FoundValue[]) => {
-  const steps = field === '' ? [] : field.split('.').map(stepOf);
+  const steps = stepsOf(field);
+  const lead = leadOfSteps(steps);
+  const isWhole = lead.length === steps.length && steps.every(({ into }) => into === 'value');
   return part => {
-    if (!leadsSomewhere(steps, part)) return NOTHING_FOUND;
-    const found: FoundValue[] = [];
-    take({ steps, nothing, found }, 0, part, [], part);
-    return found;
+    const start = followed(lead, part);
+    if (start === undefined) return NOTHING_FOUND;
+    if (isWhole) return [start];
+    const search: Search = { steps, nothing, found: [] };
+    if (lead.length === 0) collect(search, 0, part, []);
+    else enter(search, lead.length - 1, start.value, lead, start.owner);
+    return search.found;
   };
 };
 
+/** The spec of an object is a struct in Go, which is there though nobody wrote it. */
+const SPEC = 'spec';
+
 const valueOwners = (above: string): ((part: JsonObject) => readonly Pick<FoundValue, 'value' | 'at'>[]) => {
   const find = finderOf(above, {});
-  // The spec of an object is a struct in Go, which is there though nobody wrote it.
-  return above === 'spec' ? part => find({ ...part, spec: part['spec'] ?? {} }) : find;
+  return above === SPEC ? part => find({ ...part, spec: part['spec'] ?? {} }) : find;
 };
 
 /** Finds all places of a field as `finderOf` does, but also those in objects that do not set it. */
@@ -106,4 +127,11 @@ export const slotsOf = (field: string): ((part: JsonObject) => readonly Slot[]) 
     find(part).flatMap(({ value: owner, at }) =>
       isJsonObject(owner) ? keys.map(key => ({ value: owner[key] ?? undefined, at: [...at, key], owner })) : [],
     );
+};
+
+/** The keys to a value without which `slotsOf` finds no place of a field. */
+export const slotLeadOf = (field: string): readonly string[] => {
+  if (stepOf(field).into !== 'value') return leadOf(field);
+  const above = field.slice(0, Math.max(0, field.lastIndexOf('.')));
+  return above === SPEC ? [] : leadOf(above);
 };

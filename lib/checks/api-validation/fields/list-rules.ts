@@ -4,7 +4,7 @@ import { canonicalJson } from '../../schema/canonical-json';
 import type { CheckedRule } from '../api-rule';
 import { isBlank } from './emptiness';
 import { fieldRule } from './field-rule';
-import { finderOf } from './found-values';
+import { finderOf, leadOf } from './found-values';
 
 /** The list or map has at most so many entries. */
 export const hasAtMost = (upstream: string, field: string, most: number): CheckedRule =>
@@ -32,6 +32,7 @@ export const isUnique = (upstream: string, field: string): CheckedRule => {
     upstream,
     field,
     says: 'stands there once',
+    lead: leadOf(field),
     check: ({ value: part }, refuse) => {
       const found = find(part);
       if (found.length < 2) return;

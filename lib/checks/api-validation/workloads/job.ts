@@ -27,6 +27,7 @@ const inSpec = (rule: ApiRule): ApiRule => {
   return {
     ...rule,
     field,
+    lead: [],
     check: (part, refuse) =>
       rule.check(
         {
