@@ -36,7 +36,7 @@ const LARGE = clusterOf('prod', [
   ...Array<string>(200).fill('k: v\n'.repeat(400)),
 ]);
 
-const SCRATCH: HoldOptions = { inMemory: 10, onMore: () => undefined };
+const SCRATCH: HoldOptions = { inMemory: 10, onMore: () => () => undefined };
 
 const isReadAnew = ({ files }: WantedCluster): boolean => files()[0] !== files()[0];
 
@@ -61,15 +61,19 @@ test('texts above a limit are not held: they are read again as they were, and th
 });
 
 test('what is small stays in memory and leaves no trace, and V8 is asked for nothing', () => {
-  let asked = 0;
-  const held = holdingClusters(root, hold => hold(SMALL), { inMemory: 10, onMore: () => (asked += 1) });
+  const asked: string[] = [];
+  const onMore = (): (() => void) => {
+    asked.push('more');
+    return () => void asked.push('end');
+  };
+  const held = holdingClusters(root, hold => hold(SMALL), { inMemory: 10, onMore });
   expect({ anew: isReadAnew(held), asked, state: existsSync(join(root, '.strata')) }).toEqual({
     anew: false,
-    asked: 0,
+    asked: [],
     state: false,
   });
-  holdingClusters(root, hold => [LARGE, LARGE].map(hold), { inMemory: 10, onMore: () => (asked += 1) });
-  expect(asked).toBe(1);
+  holdingClusters(root, hold => [LARGE, LARGE].map(hold), { inMemory: 10, onMore });
+  expect(asked).toEqual(['more', 'end']);
 });
 
 test('where the disk takes no scratch file the texts stay in memory', () => {

@@ -63,8 +63,8 @@ const setAside = ({ cluster, files }: ClusterFiles, scratch: ScratchFile): Wante
 export interface HoldOptions {
   /** In characters of texts. @default - what three thousand objects take */
   readonly inMemory?: number;
-  /** Called once. @default - garbage is collected more often from then on */
-  readonly onMore?: () => void;
+  /** Called once; gives what is called at the end. @default - garbage is collected more often in between */
+  readonly onMore?: () => () => void;
 }
 
 /**
@@ -78,18 +78,20 @@ export const holdingClusters = <T>(
 ): T => {
   let left = limit;
   let scratch: ScratchFile | undefined;
+  let end: (() => void) | undefined;
   try {
     return work(files => {
       const isFirst = left >= 0;
       left -= sizeOf(files.files);
       if (left >= 0) return inMemory(files);
       if (isFirst) {
-        onMore();
+        end = onMore();
         scratch = openScratch(root);
       }
       return (scratch && setAside(files, scratch)) ?? inMemory(files);
     });
   } finally {
+    end?.();
     scratch?.close();
   }
 };
