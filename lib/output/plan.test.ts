@@ -3,7 +3,7 @@ import { formatIndex } from './index-file';
 import { memoryDisk, memoryFileSystem } from './memory-file-system';
 import { wantedFiles } from './output-trial';
 import { PLATFORM } from './owned-path';
-import { planRun } from './plan';
+import { planRun, planWithoutChange } from './plan';
 import { readOutputs } from './read-disk';
 import { inMemory } from './wanted-cluster';
 
@@ -48,6 +48,30 @@ test('the files of a cluster are asked for once, and those of one at a time', ()
   const outputs = readOutputs(memoryFileSystem(disk, (_, path) => path.endsWith('x.yaml') && asked.push(path)));
   planRun(wanted, outputs, {});
   expect(asked).toEqual(['dev', 'dist/dev/a/x.yaml', 'prod', 'dist/prod/a/x.yaml']);
+});
+
+test('a first look ends at the first cluster that changes, and is the whole plan where none does', () => {
+  const look = (dev: string) => {
+    const read: string[] = [];
+    const disk = memoryDisk({
+      'dist/dev/a/x.yaml': dev,
+      'dist/dev/index.txt': formatIndex(['dist/dev/a/x.yaml']),
+      'dist/prod/a/x.yaml': 'x',
+      'dist/prod/index.txt': formatIndex(['dist/prod/a/x.yaml']),
+    });
+    const wanted = ['dev', 'prod'].map(cluster => wantedFiles(cluster, { 'a/x.yaml': 'x' }));
+    const outputs = readOutputs(memoryFileSystem(disk, (operation, path) => operation === 'read' && read.push(path)));
+    const whole = planRun(wanted, readOutputs(memoryFileSystem(disk)), {});
+    const found = planWithoutChange(wanted, outputs, {});
+    return { whole, found, read: read.filter(path => path.endsWith('x.yaml')) };
+  };
+  expect(look('old')).toMatchObject({ found: undefined, read: ['dist/dev/a/x.yaml'] });
+  const { whole, found, read } = look('x');
+  expect(found).toEqual(whole);
+  expect({ unchanged: found?.unchanged, read }).toEqual({
+    unchanged: 4,
+    read: ['dist/dev/a/x.yaml', 'dist/prod/a/x.yaml'],
+  });
 });
 
 test('hand-made files are found wherever they lie, but only below the clusters that are looked at', () => {

@@ -47,6 +47,10 @@ const collisionsIn = (plans: readonly ClusterPlan[]): readonly Issue[] => {
   return [...new Map(issues.map(issue => [JSON.stringify(issue), issue])).values()];
 };
 
+/** The clusters that a run looks at. */
+const clustersOf = (wanted: readonly WantedCluster[], outputs: Outputs, options: RunOptions): readonly string[] =>
+  [...new Set(options.clusters ?? [...wanted.map(({ cluster }) => cluster), ...outputs.indexed()])].sort(byCodePoint);
+
 /**
  * Compares what is wanted with what is on disk, one cluster after the other. Nothing may be written when the plan has an error.
  * @param journaled - per cluster, what an interrupted run was about to touch
@@ -58,10 +62,30 @@ export const planRun = (
   journaled: ReadonlyMap<string, readonly string[]> = new Map(),
 ): Plan => {
   const filesOf = filesByCluster(wanted);
-  const all = new Set(options.clusters ?? [...wanted.map(({ cluster }) => cluster), ...outputs.indexed()]);
-  const plans = [...all]
-    .sort(byCodePoint)
-    .map(cluster => planCluster(cluster, filesOf(cluster), outputs, options, journaled.get(cluster)));
+  const plans = clustersOf(wanted, outputs, options).map(cluster =>
+    planCluster(cluster, filesOf(cluster), outputs, options, journaled.get(cluster)),
+  );
+  return joined(plans, outputs, options);
+};
+
+/** The same where nothing is to be done; undefined, without a look at the rest, at the first cluster that changes. */
+export const planWithoutChange = (
+  wanted: readonly WantedCluster[],
+  outputs: Outputs,
+  options: RunOptions,
+): Plan | undefined => {
+  const filesOf = filesByCluster(wanted);
+  const plans: ClusterPlan[] = [];
+  for (const cluster of clustersOf(wanted, outputs, options)) {
+    const plan = planCluster(cluster, filesOf(cluster), outputs, options);
+    if (isChanging(plan)) return undefined;
+    plans.push(plan);
+  }
+  return joined(plans, outputs, options);
+};
+
+const joined = (plans: readonly ClusterPlan[], outputs: Outputs, options: RunOptions): Plan => {
+  const all = new Set(plans.map(({ cluster }) => cluster));
   const issues = onceEach([...collisionsIn(plans), ...plans.flatMap(plan => plan.issues)]);
   // Without a readable index every file would look hand-made.
   const isBlind = issues.some(issue => issue.rule === 'bad-index');

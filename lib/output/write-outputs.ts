@@ -3,7 +3,7 @@ import { faultIssue } from './fault-issue';
 import { bestEffort, type FileSystem, isFileFault } from './file-system';
 import { releaseLock, takeLock } from './lock';
 import { outcomeOf, type OutputResult, resultOf, untouched } from './output-result';
-import { type Plan, planRun, type RunOptions } from './plan';
+import { type Plan, planRun, planWithoutChange, type RunOptions } from './plan';
 import { readOutputs } from './read-disk';
 import { repairRun } from './repair';
 import type { RunIdentity } from './run-identity';
@@ -21,9 +21,6 @@ export const catchFaults = (work: () => OutputResult): OutputResult => {
     throw error;
   }
 };
-
-const makePlan = (fs: FileSystem, wanted: readonly WantedCluster[], options: RunOptions): Plan =>
-  planRun(wanted, readOutputs(fs), options);
 
 const act = (fs: FileSystem, plan: Plan, wanted: readonly WantedCluster[]): void => {
   const stage = (): ReturnType<typeof stageRun> => {
@@ -43,7 +40,7 @@ const writeLocked = (fs: FileSystem, wanted: readonly WantedCluster[], options: 
   if (issues.length > 0) {
     return untouched(issues);
   }
-  const plan = makePlan(fs, wanted, options);
+  const plan = planRun(wanted, readOutputs(fs), options);
   if (outcomeOf(plan.issues) !== 'done') {
     return { ...untouched(plan.issues, repair), handMade: plan.handMade };
   }
@@ -61,8 +58,8 @@ const findUnchanged = (
 ): OutputResult | undefined => {
   let result: OutputResult | undefined;
   bestEffort(() => {
-    const plan = hasLeftovers(fs) ? undefined : makePlan(fs, wanted, options);
-    if (plan !== undefined && plan.clusters.length === 0 && outcomeOf(plan.issues) === 'done') {
+    const plan = hasLeftovers(fs) ? undefined : planWithoutChange(wanted, readOutputs(fs), options);
+    if (plan !== undefined && outcomeOf(plan.issues) === 'done') {
       result = resultOf(plan, 'none');
     }
   });
