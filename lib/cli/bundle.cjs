@@ -33,6 +33,19 @@ function filesIn(folder) {
     });
 }
 
+/** The folders in which new ones may come to lie. */
+function foldersIn(folder) {
+  if (!fs.existsSync(folder)) return [];
+  const inside = fs.readdirSync(folder, { withFileTypes: true }).filter(entry => entry.isDirectory());
+  const named = inside.filter(({ name }) => name !== 'fixtures');
+  return [folder, ...named.flatMap(({ name }) => foldersIn(path.join(folder, name)))];
+}
+
+const pinned = () =>
+  [path.join(home, 'package.json'), path.join(hasAdded || isInstalled ? root : home, 'package-lock.json')].filter(
+    file => fs.existsSync(file),
+  );
+
 const own = () => [
   path.join(home, 'main.ts'),
   ...filesIn(path.join(home, 'lib')),
@@ -41,17 +54,17 @@ const own = () => [
 const added = () => (hasAdded ? [path.join(root, ADDED.file), ...filesIn(path.join(root, ADDED.folder))] : []);
 const sources = () => [...own(), ...added()];
 
-/** Folders in which a new source may appear. */
-const sourceFolders = () => sources().map(file => path.dirname(file));
+/** Folders in which a source may change or appear. */
+const sourceFolders = () => [
+  ...[...pinned(), path.join(home, 'main.ts'), ...(hasAdded ? [path.join(root, ADDED.file)] : [])].map(path.dirname),
+  ...[path.join(home, 'lib'), path.join(home, 'imports')].flatMap(foldersIn),
+  ...(hasAdded ? foldersIn(path.join(root, ADDED.folder)) : []),
+];
 
 /** A digest of everything that the bundle is made of. */
 function bundleKey() {
   const hash = createHash('sha256').update(`${process.version} ${process.arch}`);
-  const pinned = [
-    path.join(home, 'package.json'),
-    path.join(hasAdded || isInstalled ? root : home, 'package-lock.json'),
-  ];
-  for (const file of [...pinned.filter(file => fs.existsSync(file)), ...sources()]) {
+  for (const file of [...pinned(), ...sources()]) {
     hashFile(hash.update(`\0${path.relative(home, file)}\0`), file);
   }
   return hash.digest('hex').slice(0, 32);

@@ -50,6 +50,8 @@ test.each([
     'a: b\u0085c\n',
     'a: "😀"\n',
     '- a\nb: c\n',
+    '- -\n- x\n',
+    'a:\n-\n  -\n- b\n',
     'a:\n- b\n  c\n',
     'a: b\n...\n',
     'a: 1\n---\nb: 2\n',
@@ -74,6 +76,19 @@ test('a document of more than a million characters is for the whole reader', () 
   expect(read(long(1_000_000))).toBeDefined();
   expect(read(long(1_000_001))).toBeUndefined();
   expect(read(`a: "${'b'.repeat(15_000_000)}\n`)).toBeUndefined();
+});
+
+test('a document of more than 100,000 values is for the whole reader, however they are written', () => {
+  const flow = (values: number): string => `a: [${'1,'.repeat(values - 2)}]\n`;
+  expect(read(flow(100_000))).toBeDefined();
+  expect(read(flow(100_001))).toBeUndefined();
+  const block = (values: number): string => '-\n'.repeat(values - 1);
+  expect(read(block(100_000))).toBeDefined();
+  expect(read(block(100_001))).toBeUndefined();
+});
+
+test('a blank that is none to YAML is part of the value', () => {
+  expect(read('a: b\u00a0 # c\nd: [e\u3000 , f]\n')).toEqual({ a: 'b\u00a0', d: ['e\u3000', 'f'] });
 });
 
 const SCALARS = [
@@ -153,6 +168,8 @@ const SCALARS = [
     '"a"b',
     '"a": b',
     '{{ x }}',
+    'b\u00a0 # c',
+    '\u3000 # c',
     '$x',
     '=',
     '<<',

@@ -2,6 +2,7 @@ import type { Json, JsonObject } from '../model/json';
 import { blockScalarAt } from './block-scalar';
 import { keyAt, valueAt, type ReadPlain } from './inline-yaml';
 import { advance, afterBlanks, firstLine, type Line } from './line';
+import { inspect } from './inspect';
 import { MAX_NODES } from './limits';
 
 /** Characters of a document: V8 matches no expression over several million of them. */
@@ -48,10 +49,12 @@ const listAt = (line: Line, readPlain: ReadPlain, levels: number): Json | undefi
   const list: Json[] = [];
   while (line.indent === indent && isDash(line)) {
     const start = afterBlanks(line.text, line.start + 1);
-    line.nodes += 1;
     let item: Json | undefined;
-    if (isEmpty(line, start)) item = below(line, indent, readPlain, levels);
-    else {
+    if (isEmpty(line, start)) {
+      item = below(line, indent, readPlain, levels);
+      // js-yaml reads a dash further left as one more item of this list.
+      if (item === null && line.indent < indent && isDash(line)) return undefined;
+    } else {
       if (isDashAt(line, start) || keyAt(line.text, start, readPlain) !== undefined) {
         line.indent += start - line.start;
         line.start = start;
@@ -72,7 +75,6 @@ const mapAt = (line: Line, readPlain: ReadPlain, levels: number): JsonObject | u
     // A key that stands twice, or that every object has, is for the whole reader.
     if (key === undefined || map[key.value] !== undefined) return undefined;
     const start = afterBlanks(line.text, key.end);
-    line.nodes += 1;
     let value: Json | undefined;
     if (isEmpty(line, start)) {
       value = below(line, indent, readPlain, levels);
@@ -99,5 +101,7 @@ export const readBlockYaml = (text: string, readPlain: ReadPlain): Json | undefi
   const line = firstLine(text);
   if (isMarker(line)) advance(line);
   const value = line.indent === 0 ? block(line, readPlain, MAX_BLOCK_LEVELS) : undefined;
-  return hasEnded(line) && line.nodes < MAX_NODES ? value : undefined;
+  if (value === undefined || !hasEnded(line)) return undefined;
+  // Every value takes a character at least.
+  return text.length < MAX_NODES || inspect(value).limit === undefined ? value : undefined;
 };

@@ -30,6 +30,9 @@ const at = (form: RegExp, text: string, start: number): RegExpExecArray | null =
   return form.exec(text);
 };
 
+/** Without the blanks at its end: to YAML these are spaces, and tabs are none of ours. */
+const withoutEnd = (text: string): string => text.replace(/ +$/, '');
+
 const unescaped = (quoted: string): string => {
   const value: unknown = JSON.parse(quoted);
   return typeof value === 'string' ? value : quoted;
@@ -64,7 +67,7 @@ export const keyAt = (text: string, start: number, readPlain: ReadPlain): Read<s
 const flowScalarAt = (text: string, start: number, readPlain: ReadPlain): Read<Json> | undefined => {
   if (isQuote(text, start)) return quotedAt(text, start);
   const [found] = at(FLOW_SCALAR, text, start) ?? [];
-  const scalar = found?.trimEnd();
+  const scalar = found === undefined ? undefined : withoutEnd(found);
   const value = scalar === undefined || /^-(?: |$)/.test(scalar) ? undefined : readPlain(scalar);
   return scalar === undefined || value === undefined ? undefined : { value, end: start + scalar.length };
 };
@@ -121,6 +124,6 @@ export const valueAt = (text: string, start: number, end: number, readPlain: Rea
   const whole = text.slice(start, end);
   if (MARK.test(whole)) return undefined;
   const comment = whole.indexOf(' #');
-  const scalar = comment === -1 ? whole : whole.slice(0, comment).trimEnd();
+  const scalar = comment === -1 ? whole : withoutEnd(whole.slice(0, comment));
   return scalar.includes(': ') || scalar.endsWith(':') ? undefined : readPlain(scalar);
 };

@@ -8,8 +8,6 @@ export interface Line {
   end: number;
   /** Of the line after it. */
   next: number;
-  /** Keys and items that were read so far. */
-  nodes: number;
 }
 
 const SPACE = 0x20;
@@ -53,7 +51,7 @@ export const advance = (line: Line): void => {
 
 /** The first line of a text with content. */
 export const firstLine = (text: string): Line => {
-  const line = { text, indent: 0, start: 0, end: 0, next: 0, nodes: 0 };
+  const line = { text, indent: 0, start: 0, end: 0, next: 0 };
   advance(line);
   return line;
 };

@@ -32,13 +32,17 @@ test.each([
   ['other', 'a'],
   ['='],
   ['=', 'int64Value', 1],
+  ['=', 'int64Value', 'x'],
+  ['=', 'int64Value', ''],
   ['=', 'boolValue', 'true'],
   ['select', 1, 'a'],
   ['select', 'a'],
+  ['has', 'a', 'b', 'c'],
   ['call', ['list']],
   ['call', '_&&_', 'a', 1],
   ['list', 'a', null],
   ['for', 'x', '@result', 'a', 'b', 'c', 'd'],
+  ['for', 'x', '@result', 'a', 'b', 'c', 'd', 'e', 'f'],
   ['for', 'x', 1, 'a', 'b', 'c', 'd', 'e'],
 ])('%j is no tree', tree => {
   expect(expressionOfTree(tree)).toBeUndefined();

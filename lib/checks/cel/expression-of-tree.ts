@@ -5,11 +5,14 @@ type Expression = ReturnType<typeof parse>['expr'];
 type ExprKind = Expression['exprKind'];
 type Constant = Extract<ExprKind, { case: 'constExpr' }>['value']['constantKind'];
 
+const INTEGER = /^-?\d+$/;
+
 const constantOf = (kind: Json | undefined, value: Json | undefined): Constant | undefined => {
   if (kind === 'boolValue' && typeof value === 'boolean') return { case: kind, value };
   if (kind === 'stringValue' && typeof value === 'string') return { case: kind, value };
   if (kind === 'doubleValue' && typeof value === 'number') return { case: kind, value };
-  if (kind === 'int64Value' && typeof value === 'string') return { case: kind, value: BigInt(value) };
+  if (kind === 'int64Value' && typeof value === 'string' && INTEGER.test(value))
+    return { case: kind, value: BigInt(value) };
   return kind === 'nullValue' ? { case: kind, value: 0 } : undefined;
 };
 
@@ -34,9 +37,9 @@ export const expressionOfTree = (tree: Json): Expression | undefined => {
       ? undefined
       : node({ case: 'constExpr', value: { $typeName: 'cel.expr.Constant', constantKind } });
   };
-  const select = ([field, of = null]: readonly Json[], testOnly: boolean): Expression | undefined => {
+  const select = ([field, of = null, ...others]: readonly Json[], testOnly: boolean): Expression | undefined => {
     const operand = read(of);
-    if (typeof field !== 'string' || operand === undefined) return undefined;
+    if (typeof field !== 'string' || operand === undefined || others.length > 0) return undefined;
     return node({ case: 'selectExpr', value: { $typeName: 'cel.expr.Expr.Select', operand, field, testOnly } });
   };
   const call = ([name, ...trees]: readonly Json[], isMethod: boolean): Expression | undefined => {
@@ -54,8 +57,9 @@ export const expressionOfTree = (tree: Json): Expression | undefined => {
     return node({ case: 'listExpr', value: { $typeName: 'cel.expr.Expr.CreateList', elements, optionalIndices: [] } });
   };
   const comprehension = ([iterVar, accuVar, ...trees]: readonly Json[]): Expression | undefined => {
-    const [iterRange, accuInit, loopCondition, loopStep, result] = all(trees) ?? [];
-    if (typeof iterVar !== 'string' || typeof accuVar !== 'string' || result === undefined) return undefined;
+    const [iterRange, accuInit, loopCondition, loopStep, result, ...others] = all(trees) ?? [];
+    if (typeof iterVar !== 'string' || typeof accuVar !== 'string') return undefined;
+    if (result === undefined || others.length > 0) return undefined;
     const names = { $typeName: 'cel.expr.Expr.Comprehension', iterVar, iterVar2: '', accuVar } as const;
     const value = { ...names, iterRange, accuInit, loopCondition, loopStep, result };
     return node({ case: 'comprehensionExpr', value });

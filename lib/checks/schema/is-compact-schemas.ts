@@ -6,4 +6,5 @@ export const isCompactSchemas = (value: unknown): value is CompactSchemas =>
   isJsonObject(value) &&
   isJsonObject(value['kinds']) &&
   isJsonList(value['nodes']) &&
-  value['nodes'].every(isJsonObject);
+  value['nodes'].every(isJsonObject) &&
+  (value['expressions'] === undefined || isJsonObject(value['expressions']));

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
-import { hostname } from 'node:os';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createColors } from 'picocolors';
 import { PROJECT } from '../../testing/project';
@@ -122,6 +122,39 @@ test('it ends, and renders nothing, when strata itself is another one than at th
   };
   expect(await watchQuietly(project.root, ['old', 'new'])).toEqual(anew);
   expect(await watchQuietly(project.root, ['old'])).toEqual(anew);
+});
+
+test('it ends when sources change while it waits, and looks at them only then', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'strata-tests-'));
+  const source = join(folder, 'a.ts');
+  writeFileSync(source, 'old');
+  let looks = 0;
+  let heard: (text: string) => void = () => undefined;
+  const colors = createColors(false);
+  const err = (text: string): void => heard(text);
+  const until = (line: RegExp): Promise<string> =>
+    new Promise(resolve => {
+      heard = text => line.test(text) && resolve(text);
+    });
+  const console: Console = { out: err, err, interactive: false, colors, outColors: colors };
+  const look = (): string => {
+    looks += 1;
+    return readFileSync(source, 'utf8');
+  };
+  const sources = { key: '', digest: look, folders: () => [folder] };
+  const first = until(/unchanged in/);
+  const ended = watch(project.root, { strict: false }, console, sources);
+  await first;
+  expect(looks).toBe(2);
+  const second = until(/unchanged in/);
+  project.write(CLOUD, `# seen\n${project.read(CLOUD)}`);
+  await second;
+  expect(looks).toBe(2);
+  const told = until(/start it anew/);
+  writeFileSync(source, 'new');
+  expect(await told).toContain('the files of strata itself changed');
+  expect(await ended).toBe(2);
+  rmSync(folder, { recursive: true });
 });
 
 test('it ends when a cluster is named that is not there', async () => {
