@@ -54,10 +54,13 @@ function measurePlatform(work, rounds) {
   const cache = path.join(project, '.strata', 'cache');
   const node = args => [{ command: process.execPath, args, cwd: project }];
   const remove = names => names.forEach(name => fs.rmSync(path.join(project, name), { recursive: true, force: true }));
-  // What is kept of earlier runs; the bundle stays.
-  const forget = () => {
-    for (const name of fs.readdirSync(cache)) if (name.startsWith('run-')) fs.rmSync(path.join(cache, name));
+  // What is kept of earlier runs: what they printed, and clusters. The bundle stays.
+  const forget = beginnings => () => {
+    for (const name of fs.readdirSync(cache)) {
+      if (beginnings.some(beginning => name.startsWith(beginning))) fs.rmSync(path.join(cache, name));
+    }
   };
+  const forgetAll = forget(['run-', 'cluster-']);
   const { all, count } = gatherOutputs(work, project);
   runOnce(node([strata, 'synth'])[0]);
   const writeOnly = path.join(__dirname, 'engines', 'write-only.cjs');
@@ -67,8 +70,16 @@ function measurePlatform(work, rounds) {
     { name: 'npm run, an empty script', steps: [{ command: 'npm', args: ['run', '-s', 'empty'], cwd: work }] },
     { name: 'synth, nothing to change', steps: node([strata, 'synth']) },
     { name: 'synth --check', steps: node([strata, 'synth', '--check']) },
-    { name: 'synth, nothing remembered', steps: node([strata, 'synth']), before: forget },
-    { name: 'synth, no outputs yet', steps: node([strata, 'synth']), before: () => remove(OUTPUTS) },
+    { name: 'synth, clusters remembered', steps: node([strata, 'synth']), before: forget(['run-']) },
+    { name: 'synth, nothing remembered', steps: node([strata, 'synth']), before: forgetAll },
+    {
+      name: 'synth, no outputs yet',
+      steps: node([strata, 'synth']),
+      before: () => {
+        forgetAll();
+        remove(OUTPUTS);
+      },
+    },
     { name: 'synth, no bundle', steps: node([strata, 'synth']), before: () => remove(['.strata']) },
     { name: '10,000 mixed objects through validate', steps: node([strata, 'validate', writeMixedObjects(work)]) },
   ];
