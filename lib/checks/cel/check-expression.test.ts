@@ -16,7 +16,7 @@ test.each([
   'object.metadata.annotations[?"a"].hasValue() ? true : false',
   '{?"a": object.?b}.size() == 0',
   'object.list.transformMap(i, v, v == i).all(k, v, v)',
-  'object.spec.`a-b` == "?"',
+  'object.spec.a__dash__b == "`a-b`.`?"',
   'sets.contains([1], [1]) && optional.of(1).optMap(x, x + 1).hasValue()',
   'type(object) == string // a comment with .? in it',
   'google.protobuf.Timestamp{} == object.time',
@@ -34,6 +34,7 @@ test.each([
   ['has(request.userInfo.name)', 'reads "name", which is no field there'],
   ['Object{}', 'makes "Object", which is no type here'],
   ['object.x == 9223372036854775809', 'has an integer beyond 64 bits (9223372036854775809)'],
+  ['object.spec.`a-b` == "?"', 'has a name in backquotes (`a-b`), which the API server does not read'],
   ['object.x == 18446744073709551616u', 'has an integer beyond 64 bits (18446744073709551616)'],
 ])('%s is wrong', (expression, message) => {
   expect(faultOf(expression)).toBe(message);

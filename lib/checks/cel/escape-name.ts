@@ -11,6 +11,9 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '/': '__slash__',
 };
 
+/** True for names that CEL keeps for itself; as names of fields it reads them as they are, too. */
+export const isReservedName = (name: string): boolean => RESERVED.has(name);
+
 /**
  * The name under which CEL sees a property; undefined when it cannot see it.
  * https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#escaping

@@ -11,11 +11,17 @@ const RESULTS: Readonly<Record<string, readonly string[]>> = {
   int: words(`int size getFullYear getMonth getDate getDayOfMonth getDayOfWeek getDayOfYear getHours getMinutes
     getSeconds getMilliseconds indexOf lastIndexOf compareTo sign asInteger prefixLength family major minor patch`),
   double: words('double asApproximateFloat'),
+  uint: ['uint'],
+  bytes: ['bytes'],
+  timestamp: ['timestamp'],
+  duration: ['duration'],
+  list: words('split findAll'),
+  type: ['type'],
 };
 
-const OTHERS = words(`_+_ _-_ _*_ _/_ _%_ -_ _[_] _[?_] _?._ _?_:_ duration timestamp uint bytes type dyn of none
-  ofNonZeroValue value or orValue optMap optFlatMap first last unwrap unwrapOpt format replace split reverse slice
-  flatten sort sortBy range distinct sum min max findAll url getQuery path group serviceAccount resource subresource
+const OTHERS = words(`_+_ _-_ _*_ _/_ _%_ -_ _[_] _[?_] _?._ _?_:_ dyn of none
+  ofNonZeroValue value or orValue optMap optFlatMap first last unwrap unwrapOpt format replace reverse slice
+  flatten sort sortBy range distinct sum min max url getQuery path group serviceAccount resource subresource
   namespace name check reason error fieldSelector labelSelector quantity add sub ip masked cidr named validate semver
   transformList transformMap transformMapEntry dns1123Label dns1123Subdomain dns1035Label qualifiedName
   dns1123LabelPrefix dns1123SubdomainPrefix dns1035LabelPrefix labelValue uri uuid byte date datetime contains`);

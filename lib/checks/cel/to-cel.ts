@@ -4,7 +4,7 @@ import { isJsonList, isJsonObject, type Json, type JsonObject } from '../../mode
 import { parseCrdDuration } from '../formats/duration';
 import { nodeOfKey } from '../schema/walk';
 import type { ListIdentity } from './equality';
-import { escapeName } from './escape-name';
+import { escapeName, isReservedName } from './escape-name';
 import { durationMessage, timestampMessage } from './time-values';
 
 /** What is needed to see a value as CEL does. */
@@ -58,7 +58,9 @@ const toMap = (value: JsonObject, node: CompactNode, view: CelView, own: boolean
     const name = properties === undefined ? key : escapeName(key);
     const child = nodeOfKey(view, node, key);
     if (child !== undefined && name !== undefined && (isProperty || properties === undefined)) {
-      fields.set(name, toCel(item, child, view));
+      const seen = toCel(item, child, view);
+      fields.set(name, seen);
+      if (properties !== undefined && isReservedName(key)) fields.set(key, seen);
     }
   }
   if (embedded) for (const [key, item] of ownFields(value)) fields.set(key, item);

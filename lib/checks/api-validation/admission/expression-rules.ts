@@ -1,4 +1,5 @@
-import { checkExpression, type ExpressionScope } from '../../cel/check-expression';
+import { checkExpression } from '../../cel/check-expression';
+import type { ExpressionScope } from '../../cel/expression-visitor';
 import type { ApiPart, CheckedRule } from '../api-rule';
 import { fieldRule, slotRule } from '../fields/field-rule';
 
@@ -6,7 +7,7 @@ const says = (types: readonly string[]): string =>
   types.length === 0 ? 'is a CEL expression' : `is a CEL expression that gives ${types.join(' or ')}`;
 
 /**
- * The text is a CEL expression that the server can compile; what it needs types of operands for is not seen.
+ * The text is a CEL expression that the server can compile, as far as `checkExpression` follows types.
  *
  * @param types what it may give; none of them, and it may give anything
  */

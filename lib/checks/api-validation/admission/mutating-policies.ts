@@ -5,7 +5,7 @@ import { bindingRules, matchPolicyRule, policyRules } from './match-resources';
 import { variableRules } from './policies';
 import { policyScopeWithVariables } from './policy-scope';
 import type { ApiPart, CheckedRule } from '../api-rule';
-import type { ExpressionScope } from '../../cel/check-expression';
+import type { ExpressionScope } from '../../cel/expression-visitor';
 import { fieldRule, slotRule } from '../fields/field-rule';
 import { isNeeded } from '../fields/set-rules';
 import { isOneOf } from '../fields/value-rules';
@@ -55,8 +55,8 @@ export const mutatingPolicyRules: ApiRules = {
     {
       upstream: 'validateCELCondition',
       field: 'spec.mutations[]',
-      says: 'operands and arguments have types that fit',
-      unchecked: 'types of operands are not inferred',
+      says: 'optional values, lists of mixed values and arguments of the functions of Kubernetes have types that fit',
+      unchecked: 'their types are not followed',
     },
   ],
 };

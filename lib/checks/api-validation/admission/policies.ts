@@ -98,8 +98,8 @@ export const validatingPolicyRules: ApiRules = {
     {
       upstream: 'validateCELCondition',
       field: 'spec.validations[].expression',
-      says: 'operands and arguments have types that fit',
-      unchecked: 'types of operands are not inferred',
+      says: 'optional values, lists of mixed values and arguments of the functions of Kubernetes have types that fit',
+      unchecked: 'their types are not followed',
     },
   ],
 };

@@ -1,4 +1,4 @@
-import type { ExpressionScope } from '../../cel/check-expression';
+import type { ExpressionScope } from '../../cel/expression-visitor';
 import { DYN, NAMESPACE, REQUEST, type DeclaredType } from '../../cel/declared-types';
 import { objectAt, objectsAt } from '../../declared/fields';
 import type { ApiPart } from '../api-rule';

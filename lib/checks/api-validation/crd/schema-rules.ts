@@ -1,21 +1,33 @@
 import { isJsonObject } from '../../../model/json';
+import type { Path } from '../../../model/path';
 import { objectsAt } from '../../declared/fields';
+import type { ExpressionScope } from '../../cel/expression-visitor';
 import { DYN } from '../../cel/declared-types';
 import type { ApiPart, ApiRules, CheckedRule } from '../api-rule';
 import { compiles, hasNoBlank, hasText } from '../admission/expression-rules';
 import { valueAt } from '../refusals-of';
 import { fieldRule, slotRule } from '../fields/field-rule';
 import { isOneOf } from '../fields/value-rules';
+import { SCHEMA_PATH } from './schema-parts';
 import { schemaAtPath } from './schema-path';
+import { selfType } from './self-type';
 
 const UPSTREAM = 'ValidateCustomResourceDefinitionOpenAPISchema';
 const LIST = 'x-kubernetes-validations';
 const REASONS = ['FieldValueInvalid', 'FieldValueForbidden', 'FieldValueRequired', 'FieldValueDuplicate'];
 const NEW_LINE = /[\n\r]/;
 
-/** The types of self are those of the schema, which are not followed here. */
 const ANY = { ...DYN, type: '' };
-const SCOPE = { variables: { self: ANY, oldSelf: ANY } };
+
+const isRoot = (path: Path): boolean => path.slice(-SCHEMA_PATH.length).join('/') === SCHEMA_PATH.join('/');
+
+/** An old value that may be missing is an optional one. */
+const scopeOf = ({ value, path }: ApiPart, at: Path): ExpressionScope => {
+  const self = selfType(value, isRoot(path) || value['x-kubernetes-embedded-resource'] === true) ?? ANY;
+  const rule = valueAt(value, at.slice(0, -1));
+  const isOptional = isJsonObject(rule) && rule['optionalOldSelf'] === true;
+  return { variables: { self, oldSelf: isOptional ? ANY : self } };
+};
 
 const oneLine = (field: string): CheckedRule =>
   fieldRule(UPSTREAM, `${LIST}[].${field}`, 'has one line', ({ value }) =>
@@ -67,8 +79,8 @@ export const SCHEMA_CEL: ApiRules['rules'] = [
       ? { message: 'must be the path of a field, such as .spec.color', fix: 'name a field of the schema' }
       : undefined,
   ),
-  compiles('cel.Compile', `${LIST}[].rule`, ['bool'], () => SCOPE),
-  compiles('cel.Compile', `${LIST}[].messageExpression`, ['string'], () => SCOPE),
+  compiles('cel.Compile', `${LIST}[].rule`, ['bool'], scopeOf),
+  compiles('cel.Compile', `${LIST}[].messageExpression`, ['string'], scopeOf),
   oldSelf,
   fieldRule(UPSTREAM, `${LIST}[].optionalOldSelf`, 'is set only where the rule names oldSelf', ({ owner }) =>
     !usesOld(owner['rule'])
@@ -84,7 +96,7 @@ export const SCHEMA_CEL: ApiRules['rules'] = [
   {
     upstream: 'cel.Compile',
     field: `${LIST}[].rule`,
-    says: 'fields, operands and arguments have types that fit',
-    unchecked: 'types of operands are not inferred',
+    says: 'optional values, lists of mixed values and arguments of the functions of Kubernetes have types that fit',
+    unchecked: 'their types are not followed',
   },
 ];
