@@ -92,7 +92,8 @@ export function machineGroups(environment: JsonObject): readonly MachineGroup[] 
   const volumes = objectsAt(environment, 'volumes');
   return [
     ...fixedGroups(objectsAt(environment, 'nodes'), isSchedulable, volumes),
-    ...objectsAt(environment, 'pools')
+    // A cluster of a cloud calls them nodePools.
+    ...[...objectsAt(environment, 'pools'), ...objectsAt(environment, 'nodePools')]
       .filter(pool => 'capacity' in pool)
       .map(pool => poolGroup(pool, volumes)),
   ];
