@@ -1,21 +1,27 @@
 import { isJsonObject } from '../../../model/json';
 import { objectsAt } from '../../declared/fields';
-import { DYN } from '../../cel/declared-types';
+import type { ExpressionScope } from '../../cel/check-expression';
 import type { ApiPart, ApiRules, CheckedRule } from '../api-rule';
 import { compiles, hasNoBlank, hasText } from '../admission/expression-rules';
 import { valueAt } from '../refusals-of';
 import { fieldRule, slotRule } from '../fields/field-rule';
 import { isOneOf } from '../fields/value-rules';
+import { SCHEMA_PATH } from './schema-parts';
 import { schemaAtPath } from './schema-path';
+import { ANYTHING, schemaType } from './schema-type';
 
 const UPSTREAM = 'ValidateCustomResourceDefinitionOpenAPISchema';
 const LIST = 'x-kubernetes-validations';
 const REASONS = ['FieldValueInvalid', 'FieldValueForbidden', 'FieldValueRequired', 'FieldValueDuplicate'];
 const NEW_LINE = /[\n\r]/;
 
-/** The types of self are those of the schema, which are not followed here. */
-const ANY = { ...DYN, type: '' };
-const SCOPE = { variables: { self: ANY, oldSelf: ANY } };
+/** What rules of a schema may name. */
+const scopeOf = ({ value, path }: ApiPart, at: readonly (string | number)[]): ExpressionScope => {
+  const self = schemaType(value, path.at(-1) === SCHEMA_PATH.at(-1));
+  const rule = valueAt(value, at.slice(0, -1));
+  const isOptional = isJsonObject(rule) && rule['optionalOldSelf'] === true;
+  return { variables: { self, oldSelf: isOptional ? ANYTHING : self } };
+};
 
 const oneLine = (field: string): CheckedRule =>
   fieldRule(UPSTREAM, `${LIST}[].${field}`, 'has one line', ({ value }) =>
@@ -67,8 +73,8 @@ export const SCHEMA_CEL: ApiRules['rules'] = [
       ? { message: 'must be the path of a field, such as .spec.color', fix: 'name a field of the schema' }
       : undefined,
   ),
-  compiles('cel.Compile', `${LIST}[].rule`, ['bool'], () => SCOPE),
-  compiles('cel.Compile', `${LIST}[].messageExpression`, ['string'], () => SCOPE),
+  compiles('cel.Compile', `${LIST}[].rule`, ['bool'], scopeOf),
+  compiles('cel.Compile', `${LIST}[].messageExpression`, ['string'], scopeOf),
   oldSelf,
   fieldRule(UPSTREAM, `${LIST}[].optionalOldSelf`, 'is set only where the rule names oldSelf', ({ owner }) =>
     !usesOld(owner['rule'])
@@ -84,7 +90,7 @@ export const SCHEMA_CEL: ApiRules['rules'] = [
   {
     upstream: 'cel.Compile',
     field: `${LIST}[].rule`,
-    says: 'fields, operands and arguments have types that fit',
+    says: 'operands and arguments have types that fit',
     unchecked: 'types of operands are not inferred',
   },
 ];
