@@ -13,8 +13,21 @@ const SHARED = ['Layer2VIPConfig', 'HCloudVIPConfig'];
 const addressesOf = (items: readonly Json[]): string =>
   items.map(item => (isJsonObject(item) ? (textAt(item, 'address') ?? shown(item)) : shown(item))).join(', ');
 
+const NODE = /^nodes\/([^/]+)\//;
+
+/** A link that comes back in the file of another machine: the same machine under another name. */
+function renamedReasons({ before, twin = '' }: JudgedChange): readonly string[] {
+  const [was, is] = [before?.name ?? '', twin].map(name => NODE.exec(name)?.[1]);
+  return was === undefined || is === undefined || was === is
+    ? []
+    : [
+        `the machine is called ${is} from now on: that is a new Node, and volumes on its disks stay with ${was}; empty it first, as for npm run retire -- node ${was}`,
+      ];
+}
+
 /** What a machine is reached by: a link with other addresses, another way out, or found by other means. */
 function linkReasons(change: JudgedChange): readonly string[] {
+  if (change.kind === 'deleted' && isOfMachines(change, ['LinkConfig'])) return renamedReasons(change);
   if (!isUpdate(change)) return [];
   const [before, after] = [change.before, change.after].map(side => listAt(objectAt(side?.body), 'addresses'));
   const [left, taken] = [added(after ?? [], before ?? []), added(before ?? [], after ?? [])].map(addressesOf);
@@ -40,7 +53,7 @@ export const MACHINE_ADDRESS_RULES: readonly RiskRule[] = [
     subject: 'outage',
     level: 'high',
     looksAt:
-      '`addresses`, `routes` and `selector` of LinkConfig and LinkAliasConfig: other; Layer2VIPConfig, HCloudVIPConfig: gone',
+      '`addresses`, `routes` and `selector` of LinkConfig and LinkAliasConfig, name of the machine: other; Layer2VIPConfig, HCloudVIPConfig: gone',
     source: 'https://github.com/siderolabs/talos/pull/6106, https://github.com/siderolabs/talos/issues/12720',
     find: change => {
       if (isOfMachines(change, LINKS)) return linkReasons(change);

@@ -75,3 +75,25 @@ test('a machine that leaves its way out, and a shared address that goes, are tol
     'low machine-no-reboot: is new',
   ]);
 });
+
+test('a machine that gets another name is a new Node; one that takes the place of another is not', () => {
+  const link = (name: string, address: string): string =>
+    document(
+      'LinkConfig',
+      `name: ${name}\naddresses: [{ address: ${address} }]\nmtu: 1500\nroutes: [{ gateway: 10.30.0.1 }]`,
+    );
+  const renamed = diffYaml({
+    machine: { before: 'nodes/w-1.yaml', after: 'nodes/w-9.yaml' },
+    before: link('lan0', '10.30.0.21/24'),
+    after: link('lan0', '10.30.0.21/24'),
+  });
+  expect(renamed.machines.flatMap(({ risks }) => risks.map(({ says }) => says))).toContain(
+    'the machine is called w-9 from now on: that is a new Node, and volumes on its disks stay with w-1; empty it first, as for npm run retire -- node w-1',
+  );
+  const replaced = diffYaml({
+    machine: { before: 'nodes/w-1.yaml', after: 'nodes/w-9.yaml' },
+    before: link('lan0', '10.30.0.21/24'),
+    after: link('lan0', '10.30.0.29/24'),
+  });
+  expect(replaced.machines.flatMap(({ risks }) => risks.map(({ says }) => says))).toEqual(['is gone', 'is new']);
+});
