@@ -125,7 +125,11 @@ describe('a small platform', () => {
     expect(project.strata('--version').status).toBe(0);
     const cache = join(PROJECT, '.strata/cache');
     const programs = readdirSync(cache).filter(name => name.endsWith('.cjs'));
-    const letters = programs.map(name => readSealed(join(cache, name))?.toString().match(/.{0,40}[^\0-\x7f]+/g));
+    const letters = programs.map(name =>
+      readSealed(join(cache, name))
+        ?.toString()
+        .match(/.{0,40}[^\0-\x7f]+/g),
+    );
     expect(letters).toEqual([null]);
   });
 
