@@ -1,5 +1,6 @@
 import { formatIssue } from '../../model/issue';
 import { PROJECT } from '../../testing/project';
+import { readRunInput } from '../run-input';
 import { pricesOf } from './prices-of';
 
 const issuesWith = (...drafts: Parameters<typeof pricesOf>[2] & object): readonly string[] => {
@@ -28,5 +29,17 @@ test('the price of a role holds when one machine of it differs, which may have i
   expect(issuesWith(prod(gpu), prices('w-2'))).toEqual([]);
   expect(issuesWith(prod(''), prices('w-2'))).toEqual([
     'environments/prices.yaml:1:59 machines.prod.w-2: prod has no such machines (w-2); take it out, or use one of "control planes", "workers"',
+  ]);
+});
+
+test('a synth reads nothing further where a price is of a cluster that is not there', () => {
+  const draft = { file: 'environments/prices.yaml', text: 'machines: { prd: { workers: 60 } }\n' };
+  const input = readRunInput(PROJECT, {
+    ...{ check: false, strict: true, allowMassDelete: false, overwrite: [] },
+    started: new Date('2026-11-22'),
+    drafts: [draft],
+  });
+  expect('faults' in input ? input.faults.map(formatIssue) : []).toEqual([
+    'environments/prices.yaml:1:13 machines.prd: is no cluster (prd); did you mean "prod"?',
   ]);
 });
