@@ -15,7 +15,7 @@ export type PricesEnvironment = {
     readonly [k: string]: Euros
   }
   /**
-   * One of the other machines of a cluster, by the names that npm run capacity gives them: workers, control planes, pool vps.
+   * One of the other machines of a cluster, by the names that npm run capacity gives them: workers, control planes, pool vps. Those of workers and control planes hold for all of them that have none of their own.
    */
   readonly machines?: {
     readonly [k: string]: {

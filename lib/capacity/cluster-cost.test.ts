@@ -115,6 +115,13 @@ test('the price of a pool goes before the one of its type', () => {
   expect(priceOf(POOL, 'dev', { ...PRICES, machines: { prod: { 'pool vps': 5 } } })).toBe(8);
 });
 
+test('a machine that differs from the others of its role costs what they do, unless it has a price of its own', () => {
+  const gpu: MachineGroup = { ...WORKERS, name: 'dev-worker-3', role: 'workers' };
+  expect(priceOf(gpu, 'dev', PRICES)).toBe(60);
+  expect(priceOf(gpu, 'dev', { machines: { dev: { workers: 60, 'dev-worker-3': 90 } } })).toBe(90);
+  expect(priceOf({ ...gpu, role: 'control planes' }, 'dev', PRICES)).toBeUndefined();
+});
+
 test('people read it below what there is; without prices nothing of money is said', () => {
   const text = capacityText(capacityOf(PRICES));
   expect(text.slice(text.indexOf('cost,'))).toBe(

@@ -46,13 +46,15 @@ const cents = (euros: number): number => Math.round(euros * 100) / 100;
 
 const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0);
 
-/** What one machine of a group costs; its own price goes before the one of its type. */
+/** What one machine of a group costs; its own price goes before the one of its role or type. */
 export const priceOf = (
-  { name, instanceType }: Pick<MachineGroup, 'instanceType' | 'name'>,
+  { name, role, instanceType }: Pick<MachineGroup, 'instanceType' | 'name' | 'role'>,
   cluster: string,
   { machines = {}, instanceTypes = {} }: PricesEnvironment,
 ): number | undefined =>
-  machines[cluster]?.[name] ?? (instanceType === undefined ? undefined : instanceTypes[instanceType]);
+  machines[cluster]?.[name] ??
+  (role === undefined ? undefined : machines[cluster]?.[role]) ??
+  (instanceType === undefined ? undefined : instanceTypes[instanceType]);
 
 /** What claims cost, by class; classes without a price are left out. */
 const storageCost = (

@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { filesAt } from '../git/files-at';
+import { missingRevisionFix } from '../git/shallow-clone';
 import type { Issue } from '../model/issue';
 import type { Manifest } from '../model/manifest';
 import { readTreeContents, readTreeFiles } from '../reader/files';
@@ -25,7 +26,7 @@ export function readBase(root: string, base: string, paths: readonly string[]): 
   }
   const found = filesAt(root, base, inside);
   if (!('failure' in found)) return { manifests: readTreeContents(found.files).manifests };
-  const fix = 'name a git revision or a folder that holds the same paths';
+  const fix = missingRevisionFix(root, 'name a git revision or a folder that holds the same paths');
   const place = { file: base };
   return {
     issue: { rule: 'base', severity: 'error', place, message: 'cannot be compared with', value: found.failure, fix },

@@ -13,6 +13,7 @@ import { PINS } from '../render/pins';
 import { pinIssues } from './pin-issues';
 import { readBase } from './read-base';
 import { readVersionsBefore } from './read-versions-before';
+import { pricesOf } from './capacity/prices-of';
 import { hasErrors, type SynthOptions } from './synth-result';
 import { unknownClusters } from './unknown-cluster';
 
@@ -39,7 +40,14 @@ export function readRunInput(root: string, options: SynthOptions): RunInput | { 
   const acceptances = readAcceptedIssues(root, RULE_NAMES, options.drafts);
   const names = inventory.clusters.map(({ name }) => name);
   const unknown = unknownClusters('--cluster', options.clusters ?? [], names);
-  const issues = [...invalid, ...acceptances.issues, ...readApprovals(root, inventory, options.drafts), ...unknown];
+  const priced = pricesOf(root, names, options.drafts);
+  const issues = [
+    ...invalid,
+    ...acceptances.issues,
+    ...readApprovals(root, inventory, options.drafts),
+    ...('issues' in priced ? priced.issues : []),
+    ...unknown,
+  ];
   if (hasErrors(issues)) return { faults: issues };
   const input = { inventory, acceptances: acceptances.accepted };
   // A change that a command makes is not stopped by what stands still elsewhere: CI says it of its pull request.

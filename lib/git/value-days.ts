@@ -1,12 +1,7 @@
 import { gitText } from './run-git';
+import { isShallow } from './shallow-clone';
 
 const DAY = 24 * 60 * 60 * 1000;
-
-/** True where the history of a clone has an end before its beginning. https://git-scm.com/docs/git-rev-parse */
-const isShallow = (root: string): boolean => {
-  const told = gitText(root, 'rev-parse', '--is-shallow-repository');
-  return 'text' in told && told.text.trim() === 'true';
-};
 
 /**
  * Whole days since when a file has been as some words say, by the commits that changed it; undefined where git does not tell.

@@ -9,6 +9,7 @@ import {
   FOLDER,
   GITEA_FILE,
   PLATFORM_FILE,
+  PRICES_FILE,
   RESERVED_FILES,
   SANDBOXES_FILE,
 } from './file-names';
@@ -56,7 +57,7 @@ export interface GoneFile {
 export type DraftedFile = Draft | GoneFile;
 
 /** Files of environments/ that say nothing of clusters and tenants themselves. */
-const READ_ELSEWHERE = [ACCEPTED_ISSUES_FILE, GITEA_FILE].map(name => `${FOLDER}/${name}`);
+const READ_ELSEWHERE = [ACCEPTED_ISSUES_FILE, GITEA_FILE, PRICES_FILE].map(name => `${FOLDER}/${name}`);
 
 /** The words that a file is to have; undefined for one that stays as it is on the disk. */
 export const draftedText = (drafts: readonly DraftedFile[], file: string): string | undefined =>

@@ -47,6 +47,8 @@ test.each([
   ['self.weels > 3', 'reads "weels", which is no field there'],
   ['self.any.x == 1', 'reads "x", which is no field there'],
   ['self.untyped == 1', 'reads "untyped", which is no field there'],
+  ['self.?nope.orValue("") == ""', 'reads "nope", which is no field there'],
+  ['[self].all(self, self.nope == "")', 'reads "nope", which is no field there'],
   ['self.metadata.labels.size() == 0', 'reads "labels", which is no field there'],
   ['self.name.x == 1', 'reads "x" of string'],
   ['self.nums.x', 'reads "x" of list'],

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { PROJECT } from '../../testing/project';
 import { environmentsIn } from './environment-of';
 import { machineGroups } from './machine-groups';
@@ -13,4 +14,12 @@ test('machines of the committed clusters: fixed ones by role or name, and pools 
     'pool vps-hetzner-fsn1: 2 to 5 paas-tier',
   ]);
   expect(told('nowhere')).toEqual([]);
+});
+
+test('machines of a cluster of a cloud are its node pools', () => {
+  const environment = environmentsIn(join(PROJECT, 'examples/library'))('cloud');
+  expect(machineGroups(environment).map(({ name, min, max, node }) => [name, min, max, node.labels])).toEqual([
+    ['pool general', 3, 3, { 'kubernetes.io/os': 'linux' }],
+    ['pool tenants', 2, 6, { 'kubernetes.io/os': 'linux', 'paas-tier': 'tenant' }],
+  ]);
 });

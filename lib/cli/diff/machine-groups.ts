@@ -77,12 +77,12 @@ const fixedGroups = (
   return [...groups.values()].flatMap(alike => {
     const [first] = alike;
     if (first === undefined) return [];
-    const role = textAt(first, 'role');
-    const isWhole = machines.filter(machine => textAt(machine, 'role') === role).length === alike.length;
-    const names = alike.map(machine => textAt(machine, 'hostname') ?? '').join(', ');
-    const name = isWhole ? (role === 'worker' ? 'workers' : 'control planes') : names;
+    const own = textAt(first, 'role');
+    const role = own === 'worker' ? 'workers' : 'control planes';
+    const isWhole = machines.filter(machine => textAt(machine, 'role') === own).length === alike.length;
+    const name = isWhole ? role : alike.map(machine => textAt(machine, 'hostname') ?? '').join(', ');
     const [node, capacity] = [nodeOf(first, isSchedulable, volumes), amountsAt(first, 'capacity')];
-    return [{ name, node, capacity, min: alike.length, max: alike.length }];
+    return [{ name, role, node, capacity, min: alike.length, max: alike.length }];
   });
 };
 
@@ -92,7 +92,8 @@ export function machineGroups(environment: JsonObject): readonly MachineGroup[] 
   const volumes = objectsAt(environment, 'volumes');
   return [
     ...fixedGroups(objectsAt(environment, 'nodes'), isSchedulable, volumes),
-    ...objectsAt(environment, 'pools')
+    // A cluster of a cloud calls them nodePools.
+    ...[...objectsAt(environment, 'pools'), ...objectsAt(environment, 'nodePools')]
       .filter(pool => 'capacity' in pool)
       .map(pool => poolGroup(pool, volumes)),
   ];

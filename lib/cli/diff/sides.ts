@@ -3,6 +3,7 @@ import { relative, resolve } from 'node:path';
 import { commitOf, mergeBaseOf, refNames } from '../../git/revision-files';
 import type { GitFailure } from '../../git/run-git';
 import { didYouMean } from '../../model/did-you-mean';
+import { missingRevisionFix } from '../../git/shallow-clone';
 import type { Issue } from '../../model/issue';
 import { folderSnapshot, revisionSnapshot, type Snapshot } from './snapshot';
 
@@ -34,7 +35,10 @@ const failed = (root: string, revision: string, { failure }: GitFailure): { read
     fix:
       failure === 'no git repository'
         ? 'name two folders, or run it in a clone'
-        : didYouMean(revision, refNames(root), 'name a revision, two with `..` between them, or two folders'),
+        : missingRevisionFix(
+            root,
+            didYouMean(revision, refNames(root), 'name a revision, two with `..` between them, or two folders'),
+          ),
   },
 });
 

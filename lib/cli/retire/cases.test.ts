@@ -161,6 +161,7 @@ test('a cluster with data is closed first, and leaves every file that names it t
     'environments/dev.yaml',
     'environments/platform.yaml',
     'environments/gitea.yaml',
+    'environments/prices.yaml',
   ]);
   expect(open.outside.map(({ kind, name }) => `${kind} ${name}`)).toEqual([
     'vault auth/jwt-dev',

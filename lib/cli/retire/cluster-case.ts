@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ACCEPTED_ISSUES_FILE, FOLDER, GITEA_FILE, PLATFORM_FILE } from '../../inventory/file-names';
+import { ACCEPTED_ISSUES_FILE, FOLDER, GITEA_FILE, PLATFORM_FILE, PRICES_FILE } from '../../inventory/file-names';
 import type { DraftedFile } from '../../inventory/read-environments';
 import { isTalos, type Cluster, type Inventory } from '../../model/inventory';
 import type { Issue } from '../../model/issue';
@@ -13,7 +13,12 @@ import type { Leftover, Subject } from '../../retire/retirement';
 import { keepsData } from '../../retire/steps';
 import type { Retiring } from './retiring';
 import { holderOfCluster, marked, unmarked } from './staged-files';
-import { acceptedWithoutCluster, platformWithoutCluster, withoutClusterNames } from './without-cluster';
+import {
+  acceptedWithoutCluster,
+  platformWithoutCluster,
+  pricesWithoutCluster,
+  withoutClusterNames,
+} from './without-cluster';
 
 /** Tenants that keep something in the cluster: they go first, or take it along. */
 const tenantNeeds = ({ name, tenants }: Cluster): readonly Issue[] =>
@@ -97,6 +102,7 @@ export function clusterCase(root: string, cluster: Cluster, inventory: Inventory
     ...rewritten(PLATFORM_FILE, text => platformWithoutCluster(text, name, inventory.platform)),
     ...ofGitea,
     ...rewritten(ACCEPTED_ISSUES_FILE, text => acceptedWithoutCluster(text, name)),
+    ...rewritten(PRICES_FILE, text => pricesWithoutCluster(text, name)),
   ];
   const { mark } = holder;
   return {

@@ -2,7 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { committedInventory } from '../../testing/committed-platform';
 import { PROJECT } from '../../testing/project';
-import { acceptedWithoutCluster, platformWithoutCluster, withoutClusterNames } from './without-cluster';
+import {
+  acceptedWithoutCluster,
+  platformWithoutCluster,
+  pricesWithoutCluster,
+  withoutClusterNames,
+} from './without-cluster';
 
 const { platform } = committedInventory();
 const text = readFileSync(join(PROJECT, 'environments/platform.yaml'), 'utf8');
@@ -60,4 +65,13 @@ test('what was accepted in the cluster goes', () => {
     "accepted:\n  - { rule: b, reason: long enough, until: '2027-01-01' }\n",
   );
   expect(acceptedWithoutCluster('', 'dev')).toBe('');
+});
+
+test('prices of its machines go', () => {
+  const prices = 'machines:\n  dev: { workers: 25 }\n  prod: { workers: 60 }\nbuckets: { velero: 6 }\n';
+  expect(pricesWithoutCluster(prices, 'dev')).toBe(prices.replace('  dev: { workers: 25 }\n', ''));
+  expect(pricesWithoutCluster(prices, 'local')).toBe(prices);
+  expect(pricesWithoutCluster('machines:\n  dev: { workers: 25 }\nbuckets: { velero: 6 }\n', 'dev')).toBe(
+    'machines: {}\nbuckets: { velero: 6 }\n',
+  );
 });

@@ -63,3 +63,7 @@ export function acceptedWithoutCluster(text: string, cluster: string): string {
     : [];
   return withoutItems(text, ['accepted'], indices);
 }
+
+/** prices.yaml without the machines of a cluster. */
+export const pricesWithoutCluster = (text: string, cluster: string): string =>
+  parseDocument(text).hasIn(['machines', cluster]) ? withoutPart(text, ['machines', cluster]) : text;

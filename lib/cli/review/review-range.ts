@@ -1,4 +1,5 @@
 import { commitOf, mergeBaseOf, refNames } from '../../git/revision-files';
+import { FETCH_HISTORY } from '../../git/shallow-clone';
 import type { ReviewPlace } from '../../gitea/review/review-target';
 import { didYouMean } from '../../model/did-you-mean';
 import type { Issue } from '../../model/issue';
@@ -13,8 +14,6 @@ export interface ReviewRange {
   readonly head?: string;
 }
 
-const FETCH = 'fetch the history: `fetch-depth: 0` for actions/checkout, `git fetch --unshallow` elsewhere';
-
 const isCommit = (revision: string): boolean => /^[0-9a-f]{40,}$/.test(revision);
 
 /** Finds the revisions of a review: where the change parted from its base, and its newest commit. */
@@ -22,7 +21,7 @@ export function reviewRange(root: string, { head, bases }: ReviewPlace): ReviewR
   const end = commitOf(root, head ?? 'HEAD');
   if (typeof end !== 'string') {
     if (head === undefined) return {};
-    const fix = isCommit(head) ? FETCH : didYouMean(head, refNames(root), 'name a revision');
+    const fix = isCommit(head) ? FETCH_HISTORY : didYouMean(head, refNames(root), 'name a revision');
     return usage('--head', end.failure, head, fix);
   }
   if (head === undefined && bases.length === 0) return { head: end };
@@ -30,5 +29,10 @@ export function reviewRange(root: string, { head, bases }: ReviewPlace): ReviewR
     const parted = mergeBaseOf(root, base, end);
     if (typeof parted === 'string') return { range: `${parted}..${end}`, head: end };
   }
-  return usage('--base', 'has nothing in common with the change, as far as it is here', bases[0] ?? TRUNKS[0], FETCH);
+  return usage(
+    '--base',
+    'has nothing in common with the change, as far as it is here',
+    bases[0] ?? TRUNKS[0],
+    FETCH_HISTORY,
+  );
 }

@@ -5,6 +5,8 @@ import type { MachineNode } from '../../checks/check-context';
 export interface MachineGroup {
   /** As reports name it: `workers`, `pool vps-hetzner-fsn1`. */
   readonly name: string;
+  /** What all fixed machines of its role are called together. @default - machines of a pool */
+  readonly role?: 'control planes' | 'workers';
   /** Labels and taints of each. */
   readonly node: MachineNode;
   /** What each has, before what the machine keeps for itself. */

@@ -4,9 +4,10 @@ import { listAt, objectAt, textAt } from '../../checks/declared/fields';
 import { shownPath, type FieldChange } from '../compare/field-change';
 import { MACHINE_CONFIG, MACHINE_GROUP } from '../machine-documents';
 import { subjectOf } from '../object-change';
-import { added, isOf, isUpdate } from './change-facts';
+import { added } from './change-facts';
 import { describedFlow } from './described-flow';
-import type { JudgedChange, RiskRule } from './risk-rule';
+import { DOCUMENT_MAP, isOfMachines, ofMachine, startsWith, under } from './machine-fields';
+import type { RiskRule } from './risk-rule';
 import { imageParts, jumpOf } from './version-jump';
 
 const RUNTIME = 'internal/app/machined/pkg/runtime/v1alpha1/v1alpha1_runtime.go of Talos v1.13.9, CanApplyImmediate';
@@ -40,16 +41,7 @@ const IMMEDIATE: readonly string[] = [
   ),
 ];
 
-const ofMachine = (change: JudgedChange): readonly FieldChange[] =>
-  isUpdate(change) && isOf(change, [`${MACHINE_GROUP}/${MACHINE_CONFIG}`]) ? change.fields : [];
-
-const startsWith = ({ path }: FieldChange, field: string): boolean =>
-  field.split('.').every((part, index) => path[index] === part);
-
 const isImmediate = (field: FieldChange): boolean => IMMEDIATE.some(known => startsWith(field, known));
-
-const under = (change: JudgedChange, ...fields: readonly string[]): readonly FieldChange[] =>
-  ofMachine(change).filter(field => fields.some(known => startsWith(field, known)));
 
 /** The first few paths. */
 const named = (fields: readonly FieldChange[]): string => {
@@ -57,13 +49,21 @@ const named = (fields: readonly FieldChange[]): string => {
   return listed(paths, 3);
 };
 
-const isOfMachines = (change: JudgedChange, kinds: readonly string[]): boolean =>
-  isOf(
-    change,
-    kinds.map(kind => `${MACHINE_GROUP}/${kind}`),
-  );
-
 const RULES = ['NetworkRuleConfig'];
+
+/** What the static pods of the control plane are made of, since Talos 1.14. */
+const CONTROL_PLANE_DOCUMENTS = [
+  'KubeAPIServerConfig',
+  'KubeControllerManagerConfig',
+  'KubeSchedulerConfig',
+  'KubeAdmissionControlConfig',
+  'KubeAuditPolicyConfig',
+  'KubeAuthenticationConfig',
+  'KubeAuthorizerConfig',
+];
+
+/** The document that says what is installed, since Talos 1.14. */
+const INSTALL_DOCUMENT = 'UnattendedInstallConfig';
 
 /** Machine configuration: what Talos does with a change. */
 export const MACHINE_RULES: readonly RiskRule[] = [
@@ -84,10 +84,10 @@ export const MACHINE_RULES: readonly RiskRule[] = [
     id: 'machine-upgrade',
     subject: 'machines',
     level: 'high',
-    looksAt: '`machine.install.image`: another version of Talos',
-    source: 'https://docs.siderolabs.com/talos/v1.13/configure-your-talos-cluster/lifecycle-management/upgrading-talos',
+    looksAt: '`machine.install.image`, `installer.image` of UnattendedInstallConfig: another version of Talos',
+    source: `https://docs.siderolabs.com/talos/v1.13/configure-your-talos-cluster/lifecycle-management/upgrading-talos, ${DOCUMENT_MAP}`,
     find: change =>
-      under(change, 'machine.install.image').flatMap(({ before, after }) => {
+      under(change, 'machine.install.image', `${INSTALL_DOCUMENT}.installer.image`).flatMap(({ before, after }) => {
         const [old, now] = [imageParts(before), imageParts(after)];
         if (old === undefined || now === undefined || old.version === now.version) return [];
         const jump = jumpOf(old.version, now.version);
@@ -106,10 +106,10 @@ export const MACHINE_RULES: readonly RiskRule[] = [
     id: 'machine-install',
     subject: 'machines',
     level: 'medium',
-    looksAt: '`machine.install`: disk, extensions, arguments of the kernel',
-    source: RUNTIME,
+    looksAt: '`machine.install`, UnattendedInstallConfig: disk, extensions, arguments of the kernel',
+    source: `${RUNTIME}; ${DOCUMENT_MAP}`,
     find: change => {
-      const fields = under(change, 'machine.install').filter(({ path, before, after }) => {
+      const fields = under(change, 'machine.install', INSTALL_DOCUMENT).filter(({ path, before, after }) => {
         const isSame = imageParts(before)?.version === imageParts(after)?.version;
         return path[2] !== 'image' || isSame;
       });
@@ -120,10 +120,10 @@ export const MACHINE_RULES: readonly RiskRule[] = [
     id: 'machine-taints',
     subject: 'machines',
     level: 'medium',
-    looksAt: '`machine.nodeTaints` of a worker',
-    source: 'internal/app/machined/pkg/controllers/k8s/node_apply.go of Talos v1.13.9',
+    looksAt: '`machine.nodeTaints` of a worker, `taints` of KubeNodeConfig',
+    source: `internal/app/machined/pkg/controllers/k8s/node_apply.go of Talos v1.13.9; ${DOCUMENT_MAP}`,
     find: change =>
-      under(change, 'machine.nodeTaints').length > 0
+      under(change, 'machine.nodeTaints', 'KubeNodeConfig.taints').length > 0
         ? ['a worker takes taints when it registers, not later: kubectl taint does it on nodes that are there']
         : [],
   },
@@ -131,8 +131,9 @@ export const MACHINE_RULES: readonly RiskRule[] = [
     id: 'control-plane-restart',
     subject: 'machines',
     level: 'medium',
-    looksAt: '`cluster` of the machine configuration',
-    source: RUNTIME,
+    looksAt:
+      '`cluster` of the machine configuration; the documents of the API server, the controller manager, the scheduler',
+    source: `${RUNTIME}; ${DOCUMENT_MAP}`,
     find: change => {
       const fields = under(
         change,
@@ -140,6 +141,7 @@ export const MACHINE_RULES: readonly RiskRule[] = [
         'cluster.controllerManager',
         'cluster.scheduler',
         'cluster.etcd',
+        ...CONTROL_PLANE_DOCUMENTS,
       );
       return fields.length === 0
         ? []
@@ -214,6 +216,7 @@ export const MACHINE_RULES: readonly RiskRule[] = [
       if (!subject.apiVersion.startsWith(`${MACHINE_GROUP}/`)) return [];
       if (change.kind === 'created') return ['is new'];
       if (change.kind === 'deleted') return ['is gone'];
+      if (subject.kind === INSTALL_DOCUMENT) return [];
       const fields =
         subject.kind === MACHINE_CONFIG
           ? change.fields.filter(field => isImmediate(field) && !startsWith(field, 'machine.install'))

@@ -13,6 +13,7 @@ import { ENDING_RULES } from './ending-rules';
 import { ENTRY_RULES } from './entry-rules';
 import { EXPOSURE_RULES } from './exposure-rules';
 import { KEEPING_RULES } from './keeping-rules';
+import { MACHINE_ADDRESS_RULES } from './machine-address-rules';
 import { MACHINE_RIGHTS_RULES } from './machine-rights-rules';
 import { MACHINE_RULES } from './machine-rules';
 import { OUTAGE_RULES } from './outage-rules';
@@ -65,6 +66,7 @@ const KNOWN_RULES: readonly RiskRule[] = [
   ...VERSION_RULES,
   ...CHART_RULES,
   ...MACHINE_RULES,
+  ...MACHINE_ADDRESS_RULES,
   ...MACHINE_RIGHTS_RULES,
 ];
 

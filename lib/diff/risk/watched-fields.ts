@@ -22,6 +22,8 @@ export interface WatchedFields extends Omit<RiskRule, 'find'> {
   readonly fields: RegExp;
   /** Which of their changes are meant. @default - all */
   readonly when?: (field: FieldChange, change: JudgedChange) => boolean;
+  /** What differs. @default - the fields of an object that is there on both sides */
+  readonly fieldsOf?: (change: JudgedChange) => readonly FieldChange[];
   /** What they do; the field and its values follow. */
   readonly says: string;
 }
@@ -40,13 +42,16 @@ const withValues = (field: FieldChange): readonly FieldChange[] => {
 };
 
 /** The outermost fields that are meant. */
-const of = (change: JudgedChange, { fields, when = () => true }: WatchedFields): readonly FieldChange[] =>
-  isUpdate(change)
-    ? change.fields.flatMap(field => {
-        const found = withValues(field).filter(one => fields.test(shownPath(one.path)) && when(one, change));
-        return found.filter(one => !found.some(other => other !== one && isWithin(one, other)));
-      })
-    : [];
+const of = (
+  change: JudgedChange,
+  { fields, when = () => true, fieldsOf = updated }: WatchedFields,
+): readonly FieldChange[] =>
+  fieldsOf(change).flatMap(field => {
+    const found = withValues(field).filter(one => fields.test(shownPath(one.path)) && when(one, change));
+    return found.filter(one => !found.some(other => other !== one && isWithin(one, other)));
+  });
+
+const updated = (change: JudgedChange): readonly FieldChange[] => (isUpdate(change) ? change.fields : []);
 
 const isWithin = ({ path }: FieldChange, outer: FieldChange): boolean =>
   path.length > outer.path.length && outer.path.every((part, at) => part === path[at]);

@@ -15,9 +15,9 @@ import { bodiesIn, manifestsIn } from './manifests-in';
 
 const TOOLS = checkTools();
 
-const machinesIn = (yaml: string): readonly Manifest[] =>
+const machinesIn = (yaml: string, file = 'worker.yaml'): readonly Manifest[] =>
   machineDocuments(
-    'talos/prod/worker.yaml',
+    `talos/prod/${file}`,
     bodiesIn(yaml).map(({ body }) => body),
   );
 
@@ -27,8 +27,8 @@ export interface YamlSides {
   readonly after?: string;
   /** Objects in files that are equal on both sides. */
   readonly unchanged?: string;
-  /** Both sides are machine configuration. */
-  readonly machine?: true;
+  /** Both sides are machine configuration, of workers or in files of these names. */
+  readonly machine?: true | Readonly<Record<'after' | 'before', string>>;
   /** The machines of the cluster. */
   readonly groups?: readonly MachineGroup[];
   /** What charts make, by name and version: `gitea 1.0.0`. */
@@ -87,14 +87,15 @@ export const diffYaml = ({
   dev,
 }: YamlSides): ClusterDiff => {
   const equal = manifestsIn(unchanged);
-  const isMachine = machine === true;
+  const isMachine = machine !== undefined;
+  const files = machine === true ? undefined : machine;
   return diffCluster(
     {
       cluster: 'prod',
       before: isMachine ? [] : manifestsIn(before),
       after: isMachine ? [] : manifestsIn(after),
-      machinesBefore: isMachine ? machinesIn(before) : [],
-      machinesAfter: isMachine ? machinesIn(after) : [],
+      machinesBefore: isMachine ? machinesIn(before, files?.before) : [],
+      machinesAfter: isMachine ? machinesIn(after, files?.after) : [],
       files: [],
       groups,
       charts: chartsBy(facts),

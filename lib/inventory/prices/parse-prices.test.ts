@@ -2,7 +2,8 @@ import { formatIssue } from '../../model/issue';
 import { parsePrices } from './parse-prices';
 
 const FILE = 'environments/prices.yaml';
-const MACHINES = { prod: ['control planes', 'workers', 'pool vps'] };
+const NAMES: Readonly<Record<string, readonly string[]>> = { prod: ['control planes', 'workers', 'pool vps'] };
+const MACHINES = { clusters: Object.keys(NAMES), namesOf: (cluster: string) => NAMES[cluster] };
 
 const issuesOf = (text: string): readonly string[] => {
   const parsed = parsePrices(FILE, text, MACHINES);
@@ -32,6 +33,12 @@ test.each([
     'machines: { prod: { worker: 1, pool: 2 } }\n',
     `${FILE}:1:29 machines.prod.worker: prod has no such machines (worker); did you mean "workers"?`,
     `${FILE}:1:38 machines.prod.pool: prod has no such machines (pool); did you mean "pool vps"?`,
+  ],
+  [
+    'what is like nothing that is there',
+    'machines: { laptop: { workers: 1 }, prod: { gpu-1: 2 } }\n',
+    `${FILE}:1:13 machines.laptop: is no cluster (laptop); take it out, or use one of prod`,
+    `${FILE}:1:52 machines.prod.gpu-1: prod has no such machines (gpu-1); take it out, or use one of "control planes", "workers", "pool vps"`,
   ],
   [
     'a price that is none',

@@ -12,15 +12,15 @@ import { placeOfValue } from '../yaml/source-map';
 /** Prices, or what is wrong with their file. */
 export type ParsedPrices = { readonly prices: PricesEnvironment } | { readonly issues: readonly Issue[] };
 
-/**
- * Reads prices.yaml.
- * @param machines names of the machines of each cluster, as `npm run capacity` gives them
- */
-export function parsePrices(
-  file: string,
-  text: string,
-  machines: Readonly<Record<string, readonly string[]>>,
-): ParsedPrices {
+/** What may have a price of its own. */
+export interface PricedMachines {
+  readonly clusters: readonly string[];
+  /** Names of the machines of a cluster, as `npm run capacity` gives them, and of their roles; undefined where it is none. */
+  readonly namesOf: (cluster: string) => readonly string[] | undefined;
+}
+
+/** Reads prices.yaml. */
+export function parsePrices(file: string, text: string, { clusters, namesOf }: PricedMachines): ParsedPrices {
   const { value, map, issues } = readYaml(file, text);
   if (value === undefined) return { issues };
   const document: unknown = value;
@@ -29,15 +29,16 @@ export function parsePrices(
     return { issues: [...issues, ...broken].sort(compareIssues) };
   }
   const unknown = Object.entries(document.machines ?? {}).flatMap(([cluster, prices]): readonly Issue[] => {
-    const names = machines[cluster];
+    const names = namesOf(cluster);
     if (names === undefined) {
-      const fix = didYouMean(cluster, Object.keys(machines), 'name a cluster');
+      const fix = didYouMean(cluster, clusters, `take it out, or use one of ${clusters.join(', ')}`);
       return [finding('prices', placeOfValue(map, ['machines', cluster]), 'is no cluster', { value: cluster, fix })];
     }
     return Object.keys(prices)
       .filter(name => !names.includes(name))
       .map(name => {
-        const more = { value: name, fix: didYouMean(name, names, 'npm run capacity names them') };
+        const known = names.map(one => `"${one}"`).join(', ');
+        const more = { value: name, fix: didYouMean(name, names, `take it out, or use one of ${known}`) };
         return finding(
           'prices',
           placeOfValue(map, ['machines', cluster, name]),

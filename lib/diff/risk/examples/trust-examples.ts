@@ -130,6 +130,14 @@ export const TRUST_EXAMPLES: RiskExamples = {
       'changes who may do what, or what is refused or noted: cluster.apiServer.extraArgs.anonymous-auth: false → true',
     ],
   },
+  'machine-address': {
+    machine: true,
+    before: 'apiVersion: v1alpha1\nkind: LinkConfig\nname: lan0\naddresses: [{ address: 10.30.0.11/24 }]\n',
+    after: 'apiVersion: v1alpha1\nkind: LinkConfig\nname: lan0\naddresses: [{ address: 10.30.0.14/24 }]\n',
+    says: [
+      'the machine has another address, which no other may have: 10.30.0.11/24 → 10.30.0.14/24; one machine at a time with --mode=try, as etcd follows only while the others are a majority',
+    ],
+  },
   'machine-fixed': {
     machine: true,
     before: machine('cluster: { network: { dnsDomain: cluster.local } }'),
