@@ -40,6 +40,7 @@ test.each([
   'a-$(name)',
   '{{ name }}',
   '__HOST__',
+  '@HOST_1@:5000/web',
   '{prefix}-db',
   '<CLUSTER_NAME>-db',
   'shop.REPLACE_ME',
@@ -53,7 +54,7 @@ test.each([
   expect(weightElsewhere(rule(), { ...found, manifest: manifest(text) })).toBe('note');
 });
 
-test.each(['{"a":1}', 'NET_ADMIN', '<b>', '< 5', 'replace_me'])('%s is no placeholder', value => {
+test.each(['{"a":1}', 'a@b@C', 'NET_ADMIN', '<b>', '< 5', 'replace_me'])('%s is no placeholder', value => {
   expect(weightElsewhere(rule(), { ...found, value })).toBe('error');
 });
 
