@@ -6,6 +6,7 @@ import type { ApiRules, CheckedRule, PartsOf } from '../api-rule';
 import { finderOf } from '../fields/found-values';
 import { partsAt, specOf } from '../parts';
 import { quantityAt } from '../quantity-at';
+import { labelSelectorRules } from '../fields/label-selector-rules';
 import { isOfForm } from '../fields/value-rules';
 import { isSet } from '../fields/emptiness';
 import { accessModeRules, volumeModeRule } from './access-modes';
@@ -67,7 +68,7 @@ export const claimSpecRules: ApiRules = {
   partsOf: claimSpecs,
   rules: [
     ...accessModeRules(UPSTREAM),
-    { upstream: UPSTREAM, field: 'selector', says: 'is a label selector', by: 'V18' },
+    ...labelSelectorRules('selector'),
     storage,
     someStorage,
     isOfForm(UPSTREAM, 'storageClassName', { expected: 'a DNS subdomain', accepts: isDnsSubdomain }),
