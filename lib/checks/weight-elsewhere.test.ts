@@ -28,6 +28,8 @@ test('a finding weighs as its rule says, or less where the rule is one of ours',
   expect(weightElsewhere(rule('warning'), found)).toBe('warning');
   expect(weightElsewhere(rule('warning'), { ...found, severity: 'note' })).toBe('note');
   expect(weightElsewhere(rule(), { ...found, severity: 'warning' })).toBe('warning');
+  expect(weightElsewhere(rule(), { ...found, elsewhere: 'warning' })).toBe('warning');
+  expect(weightElsewhere(rule(), { ...found, severity: 'note', elsewhere: 'warning' })).toBe('note');
 });
 
 test('what a kustomization may complete is a warning at most', () => {

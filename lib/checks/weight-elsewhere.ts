@@ -34,10 +34,10 @@ const textAtPointer = (manifest: Manifest | undefined, pointer: string): string 
  */
 export const weightElsewhere = (
   rule: Rule,
-  { manifest, pointer = '', value = textAtPointer(manifest, pointer), severity = rule.severity }: Finding,
+  { manifest, pointer = '', value = textAtPointer(manifest, pointer), severity = rule.severity, elsewhere }: Finding,
 ): Severity => {
   const { origin, name = '' } = manifest ?? {};
-  const most = lighter(severity, rule.elsewhere ?? 'error');
+  const most = lighter(severity, elsewhere ?? rule.elsewhere ?? 'error');
   if ((PLACEHOLDER.test(value) && !isExpression(pointer)) || PLACEHOLDER.test(name)) return 'note';
   return origin?.from === 'file' && origin.unfinished === true ? lighter(most, 'warning') : most;
 };
