@@ -70,12 +70,13 @@ test('every object is asked about, in its place and by its form, and nothing of 
 });
 
 test('a refusal has its reason, and a trouble of the server is none', async () => {
-  const names = ['refused', 'unreadable', 'percent', 'broken', 'cut', 'busy', 'fine'];
+  const names = ['refused', 'unreadable', 'percent', 'slash', 'broken', 'cut', 'busy', 'fine'];
   const { verdicts } = await check(names.map(name => object('v1', 'ConfigMap', name, 'b')));
   expect(verdicts).toEqual([
     'ConfigMap refused refused refused is invalid: spec: Required value',
     'ConfigMap unreadable refused failed to create typed patch object (a/b): .data: expected map',
     'ConfigMap percent refused Internal error occurred: invalid resource name "5%": [may not contain]',
+    'ConfigMap slash refused invalid resource name "/tmp": [may not contain]',
     'ConfigMap broken none etcdserver: request timed out',
     'ConfigMap cut none socket hang up',
     'ConfigMap busy accepted',
