@@ -82,6 +82,7 @@ const WITH_DOMAINS = [
 
 /** Where kinds of Kubernetes hold templates of other objects. */
 const TEMPLATES: readonly Path[] = [
+  ['template'],
   ['spec', 'template'],
   ['spec', 'jobTemplate'],
   ['spec', 'jobTemplate', 'spec', 'template'],
