@@ -27,6 +27,8 @@ function bundle(work, name) {
     bundle: true,
     platform: 'node',
     target: 'node20',
+    minifyWhitespace: true,
+    lineLimit: 160,
     logLevel: 'error',
     loader: { '.css': 'text', '.client.cjs': 'text', '.child.cjs': 'text' },
     external: ['esbuild', 'gitea-js', 'json-schema-to-typescript'],

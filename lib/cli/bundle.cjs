@@ -1,5 +1,6 @@
 // The program: main.ts with the components that the repository adds, bundled and cached by the content of its sources.
 'use strict';
+const { isAscii } = require('node:buffer');
 const { createHash } = require('node:crypto');
 const fs = require('node:fs');
 const { createRequire } = require('node:module');
@@ -100,6 +101,8 @@ function bundled() {
     platform: 'node',
     target: 'node20',
     legalComments: 'none',
+    minifyWhitespace: true,
+    lineLimit: 160,
     banner: { js: '(function (exports, require, module) {' },
     footer: { js: '})' },
     // Of pages that commands print, and of processes beside this one.
@@ -155,7 +158,9 @@ function loadBundle(key) {
   const [ofSynth, ofOthers] = [`${bundle}.synth.v8`, `${bundle}.v8`];
   const fromSynth = readSealed(ofSynth);
   const cachedData = fromSynth ?? readSealed(ofOthers);
-  const script = new vm.Script(content.toString('utf8'), { filename: bundle, cachedData });
+  // V8 holds two bytes for each character of a text in which a single one is beyond Latin-1.
+  const text = content.toString(isAscii(content) ? 'latin1' : 'utf8');
+  const script = new vm.Script(text, { filename: bundle, cachedData });
   const entry = { exports: {} };
   script.runInThisContext()(entry.exports, createRequire(path.join(home, 'main.ts')), entry);
   const keepCompiled = command => {

@@ -121,6 +121,18 @@ describe('a small platform', () => {
     expect(project.strata('synth').stderr).toContain('unchanged');
   });
 
+  test('the program is ASCII: one other letter in a regular expression or a tagged template doubles what V8 holds', () => {
+    expect(project.strata('--version').status).toBe(0);
+    const cache = join(PROJECT, '.strata/cache');
+    const programs = readdirSync(cache).filter(name => name.endsWith('.cjs'));
+    const letters = programs.map(name =>
+      readSealed(join(cache, name))
+        ?.toString()
+        .match(/.{0,40}[^\0-\x7f]+/g),
+    );
+    expect(letters).toEqual([null]);
+  });
+
   test('a run takes what the one before kept of a cluster, and a comparison never does', () => {
     const path = 'dist/cloud/layer-2/gateway/Gateway.gateway.networking.k8s.io_gateway_public.yaml';
     expect(project.strata('synth').status).toBe(0);

@@ -7,6 +7,8 @@ import { defaultResources } from './container-resources';
 import { fromGateways, fromNamespace, PROMETHEUS_NAMESPACE, toDns } from './network-flows';
 import { plusResources } from './plus-resources';
 import { preferCloudNodes } from './prefer-cloud-nodes';
+import { restrictedContainer, restrictedPod } from './restricted-security';
+import { spreadOverNodes } from './spread-over-nodes';
 
 /** Name of the port of its pods and of its Service. */
 export const PLAIN_PORT = 'http';
@@ -33,27 +35,13 @@ export const plainLabels = (name: string) => ({ 'app.kubernetes.io/name': name }
 
 const podOf = (workload: PlainWorkload, context: ClusterContext): k8s.PodSpec => {
   const { name, image, port, user, health } = workload;
-  const nodeAffinity = preferCloudNodes(context);
   const asked = k8s.IntOrString.fromString(PLAIN_PORT);
   const probe = health === undefined ? { tcpSocket: { port: asked } } : { httpGet: { path: health, port: asked } };
   return {
     automountServiceAccountToken: false,
-    ...(nodeAffinity === undefined ? {} : { affinity: { nodeAffinity } }),
-    securityContext: {
-      runAsNonRoot: true,
-      runAsUser: user,
-      runAsGroup: user,
-      fsGroup: user,
-      seccompProfile: { type: 'RuntimeDefault' },
-    },
-    topologySpreadConstraints: [
-      {
-        maxSkew: 1,
-        topologyKey: 'kubernetes.io/hostname',
-        whenUnsatisfiable: 'ScheduleAnyway',
-        labelSelector: { matchLabels: plainLabels(name) },
-      },
-    ],
+    ...preferCloudNodes(context),
+    securityContext: restrictedPod({ runAsUser: user, runAsGroup: user, fsGroup: user }),
+    topologySpreadConstraints: spreadOverNodes(plainLabels(name)),
     containers: [
       {
         name,
@@ -62,11 +50,7 @@ const podOf = (workload: PlainWorkload, context: ClusterContext): k8s.PodSpec =>
         livenessProbe: probe,
         readinessProbe: probe,
         resources: plusResources(defaultResources(context)),
-        securityContext: {
-          allowPrivilegeEscalation: false,
-          readOnlyRootFilesystem: true,
-          capabilities: { drop: ['ALL'] },
-        },
+        securityContext: restrictedContainer(),
         volumeMounts: [{ name: 'scratch', mountPath: '/tmp' }],
       },
     ],

@@ -30,7 +30,7 @@ export interface Environments<C extends ReadCluster = ReadCluster> {
   readonly placeOf: (document: string, path: Path) => Place;
 }
 
-/** One subject of cross-checks; whether it finds something does not rest on where values stand. */
+/** One subject of cross-checks. */
 export type Check = (environments: Environments) => readonly Finding[];
 
 /** One subject of cross-checks over machines of ours. */

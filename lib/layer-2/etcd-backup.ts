@@ -8,6 +8,7 @@ import type { ClusterContext, Component } from '../model/component';
 import { S3_CHECKSUMS } from '../model/s3-checksums';
 import { defaultResources } from '../constructs/container-resources';
 import { plusResources } from '../constructs/plus-resources';
+import { restrictedContainer, restrictedPod } from '../constructs/restricted-security';
 import { etcdBackupMonitoring } from './etcd-backup-monitoring';
 
 const NAMESPACE = 'etcd-backup';
@@ -43,13 +44,7 @@ const environmentOf = ({ platform, cluster }: ClusterContext): k8s.EnvVar[] => {
 const podOf = (context: ClusterContext): k8s.PodSpec => ({
   restartPolicy: 'OnFailure',
   automountServiceAccountToken: false,
-  securityContext: {
-    runAsNonRoot: true,
-    runAsUser: 1000,
-    runAsGroup: 1000,
-    fsGroup: 1000,
-    seccompProfile: { type: 'RuntimeDefault' },
-  },
+  securityContext: restrictedPod({ runAsUser: 1000, runAsGroup: 1000, fsGroup: 1000 }),
   containers: [
     {
       name: 'talos-backup',
@@ -58,11 +53,7 @@ const podOf = (context: ClusterContext): k8s.PodSpec => ({
       workingDir: '/tmp',
       env: environmentOf(context),
       resources: plusResources(defaultResources(context)),
-      securityContext: {
-        allowPrivilegeEscalation: false,
-        readOnlyRootFilesystem: true,
-        capabilities: { drop: ['ALL'] },
-      },
+      securityContext: restrictedContainer(),
       volumeMounts: [
         { name: 'tmp', mountPath: '/tmp' },
         { name: 'talos', mountPath: '/var/run/secrets/talos.dev', readOnly: true },

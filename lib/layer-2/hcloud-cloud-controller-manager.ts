@@ -14,11 +14,10 @@ type Values = ChartValues['hcloud-cloud-controller-manager'];
 
 /** Beside other machines it looks after nodes alone, and runs on a machine that is not in the private network. */
 const amongForeignNodes = (context: ClusterContext): Values => {
-  const nodeAffinity = preferCloudNodes(context);
   return {
     args: { controllers: 'cloud-node-controller,cloud-node-lifecycle-controller' },
     env: { HCLOUD_NETWORK_DISABLE_ATTACHED_CHECK: { value: 'true' } },
-    ...(nodeAffinity === undefined ? {} : { affinity: { nodeAffinity } }),
+    ...preferCloudNodes(context),
   };
 };
 

@@ -4,6 +4,8 @@ import { CiliumNetworkPolicy } from '../../imports/crds/cilium.io';
 import { defaultResources } from '../constructs/container-resources';
 import { fromNamespace, PROMETHEUS_NAMESPACE, toApiServer, toDns } from '../constructs/network-flows';
 import { plusResources } from '../constructs/plus-resources';
+import { restrictedContainer, restrictedPod } from '../constructs/restricted-security';
+import { spreadOverNodes } from '../constructs/spread-over-nodes';
 import type { ClusterContext, Component } from '../model/component';
 import { kubeletCertificatesMonitoring } from './kubelet-certificates-monitoring';
 
@@ -23,26 +25,14 @@ const imageOf = ({ platform }: ClusterContext): string => {
 const podOf = (context: ClusterContext): k8s.PodSpec => ({
   serviceAccountName: NAME,
   priorityClassName: 'system-cluster-critical',
-  securityContext: {
-    runAsNonRoot: true,
-    runAsUser: 65534,
-    runAsGroup: 65534,
-    seccompProfile: { type: 'RuntimeDefault' },
-  },
+  securityContext: restrictedPod({ runAsUser: 65534, runAsGroup: 65534 }),
   // A new control plane alone needs its certificate too, and before a cloud has told its address.
   tolerations: ['node-role.kubernetes.io/control-plane', 'node.cloudprovider.kubernetes.io/uninitialized'].map(key => ({
     key,
     operator: 'Exists',
     effect: 'NoSchedule',
   })),
-  topologySpreadConstraints: [
-    {
-      maxSkew: 1,
-      topologyKey: 'kubernetes.io/hostname',
-      whenUnsatisfiable: 'ScheduleAnyway',
-      labelSelector: { matchLabels: PODS },
-    },
-  ],
+  topologySpreadConstraints: spreadOverNodes(PODS),
   containers: [
     {
       name: 'approver',
@@ -56,11 +46,7 @@ const podOf = (context: ClusterContext): k8s.PodSpec => ({
       livenessProbe: { httpGet: { path: '/healthz', port: k8s.IntOrString.fromString('health') } },
       readinessProbe: { httpGet: { path: '/readyz', port: k8s.IntOrString.fromString('health') } },
       resources: plusResources(defaultResources(context)),
-      securityContext: {
-        allowPrivilegeEscalation: false,
-        readOnlyRootFilesystem: true,
-        capabilities: { drop: ['ALL'] },
-      },
+      securityContext: restrictedContainer(),
     },
   ],
 });

@@ -50,7 +50,6 @@ export const vaultSecretsOperator: Component = {
   build(scope, context) {
     const replicas = replicasOf(context.cluster);
     const resources = resourcesOf('vault-secrets-operator', context);
-    const nodeAffinity = preferCloudNodes(context);
     new HelmRelease(scope, 'vault-secrets-operator', {
       chart: 'vault-secrets-operator',
       pin: chartPinOf('vault-secrets-operator', context),
@@ -58,7 +57,7 @@ export const vaultSecretsOperator: Component = {
       values: {
         controller: {
           replicas,
-          ...(nodeAffinity === undefined ? {} : { affinity: { nodeAffinity } }),
+          ...preferCloudNodes(context),
           // The chart's default for the least would stand beside the most, which the API server refuses.
           podDisruptionBudget: { enabled: replicas > 1, maxUnavailable: 1, minAvailable: '' },
           podSecurityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },

@@ -24,14 +24,13 @@ export const metricsServer: Component = {
     plainMonitoring({ name: NAME, namespace: NAMESPACE, impact: 'Nobody has what it is for: CPU and memory.' }),
 
   build(scope, context) {
-    const nodeAffinity = preferCloudNodes(context);
     new HelmRelease(scope, NAME, {
       chart: NAME,
       pin: chartPinOf(NAME, context),
       namespace: NAMESPACE,
       values: {
         resources: { ...resourcesOf(NAME, context) },
-        ...(nodeAffinity === undefined ? {} : { affinity: { nodeAffinity } }),
+        ...preferCloudNodes(context),
       },
     });
   },

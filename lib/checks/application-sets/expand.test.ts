@@ -169,6 +169,13 @@ test('a matrix that grows without end is told while it grows, whatever a selecto
   const none = { ...many('b', 2000), selector: { matchLabels: { b: 'none' } } };
   const emptied = { matrix: { generators: [many('a', 2000), none] } };
   expect(namesOf('{{.a}}', [emptied])).toEqual(['unknown: looks through more than 50000 sets of parameters']);
+  const deep = (inner: JsonObject): JsonObject => ({
+    matrix: { generators: [many('a', 2000), { matrix: { generators: [many('c', 2000), inner] } }] },
+  });
+  expect(namesOf('{{.a}}', [deep({ ...many('b', 20), selector: { matchLabels: { b: 'none' } } })])).toEqual([
+    'unknown: looks through more than 50000 sets of parameters',
+  ]);
+  expect(namesOf('{{.a}}', [deep(list())])).toEqual(['unknown: looks through more than 50000 sets of parameters']);
   const chosen = { ...many('b', 2000), selector: { matchLabels: { b: '1' } } };
   expect(namesOf('{{.a}}', [{ matrix: { generators: [list({ a: 'x' }), chosen] } }])).toEqual(['x']);
 });

@@ -33,8 +33,23 @@ const KINDS = [
 /** Of more sets of parameters nobody looks at every one. */
 const MOST_SETS = 5000;
 
-/** Sets that a matrix makes before a selector takes some. */
+/** Sets that the matrices of a generator go through together, before selectors take some. */
 const MOST_EXAMINED = 50_000;
+
+/** What generators within each other look into, and how much they did. */
+interface Expansion extends ExpansionSources {
+  /** @throws Error when all together is too much */
+  readonly examine: (sets: readonly Parameters[]) => void;
+}
+
+const expansionOf = (sources: ExpansionSources): Expansion => {
+  let examined = 0;
+  const examine = ({ length }: readonly Parameters[]): void => {
+    examined += length;
+    if (examined > MOST_EXAMINED) throw fault(`looks through more than ${MOST_EXAMINED} sets of parameters`, true);
+  };
+  return { ...sources, examine };
+};
 
 const listParameters = (list: JsonObject, { go }: Language): readonly Parameters[] => {
   const elements = objectsAt(list, 'elements').map(element => {
@@ -62,16 +77,16 @@ const capped = (sets: readonly Parameters[]): readonly Parameters[] => {
   return sets;
 };
 
-const matrixParameters = (matrix: JsonObject, language: Language, sources: ExpansionSources): readonly Parameters[] => {
+const matrixParameters = (matrix: JsonObject, language: Language, expansion: Expansion): readonly Parameters[] => {
   const [first, second, ...more] = objectsAt(matrix, 'generators');
   if (first === undefined || second === undefined || more.length > 0) throw fault('matrix wants two generators');
   const sets: Parameters[] = [];
-  let examined = 0;
-  for (const outer of parametersOf(first, language, sources)) {
+  const outers = setsOf(first, language, expansion);
+  expansion.examine(outers);
+  for (const outer of outers) {
     const generator = interpolated(second, outer, language);
-    const all = unselected(generator, language, sources);
-    examined += all.length;
-    if (examined > MOST_EXAMINED) throw fault(`looks through more than ${MOST_EXAMINED} sets of parameters`, true);
+    const all = unselected(generator, language, expansion);
+    expansion.examine(all);
     for (const inner of selected(generator, all))
       sets.push(language.go ? mergedOver(inner, outer) : combined(outer, inner));
     capped(sets);
@@ -113,14 +128,14 @@ const byKey = (keys: readonly string[], sets: readonly Parameters[]): ReadonlyMa
   return found;
 };
 
-const mergeParameters = (merge: JsonObject, language: Language, sources: ExpansionSources): readonly Parameters[] => {
+const mergeParameters = (merge: JsonObject, language: Language, expansion: Expansion): readonly Parameters[] => {
   const [first, ...rest] = objectsAt(merge, 'generators');
   const keys = textsAt(merge, 'mergeKeys');
   if (first === undefined || rest.length === 0) throw fault('merge wants two generators or more');
   if (keys.length === 0) throw fault('merge has no mergeKeys');
-  const sets = new Map(byKey(keys, parametersOf(first, language, sources)));
+  const sets = new Map(byKey(keys, setsOf(first, language, expansion)));
   for (const generator of rest) {
-    for (const [key, above] of byKey(keys, parametersOf(generator, language, sources))) {
+    for (const [key, above] of byKey(keys, setsOf(generator, language, expansion))) {
       const below = sets.get(key);
       if (below !== undefined) sets.set(key, language.go ? mergedOver(below, above) : { ...below, ...above });
     }
@@ -128,21 +143,21 @@ const mergeParameters = (merge: JsonObject, language: Language, sources: Expansi
   return [...sets.values()];
 };
 
-const ofKind = (kind: string, generator: JsonObject, language: Language, sources: ExpansionSources) => {
+const ofKind = (kind: string, generator: JsonObject, language: Language, expansion: Expansion) => {
   const settings = objectAt(generator, kind);
   switch (kind) {
     case 'list':
       return listParameters(settings, language);
     case 'git':
-      return gitParameters(settings, language, sources.repository);
+      return gitParameters(settings, language, expansion.repository);
     case 'clusters':
-      return clusterParameters(settings, language, sources.clusters);
+      return clusterParameters(settings, language, expansion.clusters);
     case 'pullRequest':
       return pullRequestParameters(settings, language);
     case 'matrix':
-      return matrixParameters(settings, language, sources);
+      return matrixParameters(settings, language, expansion);
     case 'merge':
-      return mergeParameters(settings, language, sources);
+      return mergeParameters(settings, language, expansion);
     default:
       throw fault(`generator ${kind} asks a program that is not at hand`, true);
   }
@@ -156,8 +171,8 @@ export const generatorKind = (generator: JsonObject): string => {
   return kind;
 };
 
-const unselected = (generator: JsonObject, language: Language, sources: ExpansionSources): readonly Parameters[] =>
-  capped(ofKind(generatorKind(generator), generator, language, sources));
+const unselected = (generator: JsonObject, language: Language, expansion: Expansion): readonly Parameters[] =>
+  capped(ofKind(generatorKind(generator), generator, language, expansion));
 
 const selected = (generator: JsonObject, sets: readonly Parameters[]): readonly Parameters[] => {
   if (!('selector' in generator)) return sets;
@@ -165,9 +180,12 @@ const selected = (generator: JsonObject, sets: readonly Parameters[]): readonly 
   return sets.filter(params => selects(selector, flattened(params)));
 };
 
+const setsOf = (generator: JsonObject, language: Language, expansion: Expansion): readonly Parameters[] =>
+  selected(generator, unselected(generator, language, expansion));
+
 /** The sets of parameters of a generator. @throws Error where Argo CD refuses, or this cannot tell */
 export const parametersOf = (
   generator: JsonObject,
   language: Language,
   sources: ExpansionSources,
-): readonly Parameters[] => selected(generator, unselected(generator, language, sources));
+): readonly Parameters[] => setsOf(generator, language, expansionOf(sources));

@@ -10,7 +10,7 @@ const NANOS: Readonly<Record<string, bigint>> = {
 };
 
 const MAX_NANOS = (1n << 63n) - 1n;
-const GO_DURATION = /^(?:[0-9]*(?:\.[0-9]*)?(?:ns|us|µs|μs|ms|s|m|h))+$/;
+const GO_DURATION = /^(?:[0-9]*(?:\.[0-9]*)?(?:ns|us|\u00b5s|\u03bcs|ms|s|m|h))+$/;
 const GO_PART = '([0-9]*)(?:\\.([0-9]*))?(ns|us|µs|μs|ms|s|m|h)';
 
 /** Nanoseconds of a duration such as `1h30m`, as Go's time.ParseDuration reads it; undefined when it is none. */
@@ -50,8 +50,8 @@ const nanosOf = (unit: string): bigint | undefined =>
 export const parseCrdDuration = (text: string): bigint | undefined => {
   const nanos = parseGoDuration(text);
   if (nanos !== undefined) return nanos;
-  if (!/^\s*(?:[0-9]+\s*[A-Za-zµ]+\s*)+$/.test(text.slice(0, 100)) || text.length > 100) return undefined;
-  const parts = [...text.matchAll(/([0-9]+)\s*([A-Za-zµ]+)/g)].map(([, count = '0', unit = '']) => {
+  if (!/^\s*(?:[0-9]+\s*[A-Za-z\u00b5]+\s*)+$/.test(text.slice(0, 100)) || text.length > 100) return undefined;
+  const parts = [...text.matchAll(/([0-9]+)\s*([A-Za-z\u00b5]+)/g)].map(([, count = '0', unit = '']) => {
     const each = nanosOf(unit.toLowerCase());
     return each === undefined ? undefined : BigInt(count) * each;
   });

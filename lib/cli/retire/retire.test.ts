@@ -1,15 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { formatIssue } from '../../model/issue';
 import { retirementText } from '../../retire/retirement-text';
 import { publishedForm } from '../../testing/published-schemas';
 import { SMALL, temporaryProject } from '../../testing/temporary-project';
-import type { DraftedFile } from '../../inventory/read-environments';
-import type { Retirement, Subject } from '../../retire/retirement';
-import { committedInventory } from '../../testing/committed-platform';
-import { PROJECT } from '../../testing/project';
-import { componentCase } from './component-case';
-import { nodeCase } from './node-case';
 import type { Wanted } from './find-subject';
 import { retire, type RetireAction, type RetireResult } from './retire';
 import { runGit } from '../../testing/run-git';
@@ -143,124 +137,4 @@ test('a tenant with data goes in three merges, each of which the next one waits 
   git('checkout', '--quiet', '--', 'environments', 'dist', 'bootstrap');
   expect(told(run(TENANT, 'back'))).toEqual(['done']);
   expect({ ...project.outputs(), [SHOP]: project.read(SHOP) }).toEqual(BEGUN);
-});
-
-const inventory = committedInventory();
-
-/** Lines that a draft takes out of the file that is committed, and those that it puts in. */
-const changes = (drafts: readonly DraftedFile[]): readonly string[] =>
-  drafts.flatMap(draft => {
-    if ('gone' in draft) return [`gone ${draft.file}`];
-    const [before, after] = [readFileSync(join(PROJECT, draft.file), 'utf8'), draft.text].map(text => text.split('\n'));
-    const lost = (from: readonly string[] = [], into: readonly string[] = []): readonly string[] =>
-      from.filter(line => !into.includes(line));
-    return [...lost(before, after).map(line => `- ${line}`), ...lost(after, before).map(line => `+ ${line}`)];
-  });
-
-const component = (name: string, cluster?: string) => {
-  const subject: Subject = { kind: 'component', name, ...(cluster === undefined ? {} : { cluster }) };
-  return componentCase(PROJECT, subject, inventory.platform);
-};
-
-const ofPlatform = (wanted: Wanted): readonly string[] => {
-  const { outcome, issues, plan } = retire(PROJECT, wanted, 'plan', STARTED);
-  return [outcome, ...issues.map(formatIssue), ...(plan?.needed ?? [])];
-};
-
-test('a component leaves placement, its links and its settings, in one cluster or in all', () => {
-  expect(changes(component('hubble', 'dev').without)).toEqual([
-    '-   hubble: [system, dev, prod]',
-    '-     from: { clusters: [dev, prod], service: hubble }',
-    '+   hubble: [system, prod]',
-    '+     from: { clusters: [prod], service: hubble }',
-  ]);
-  expect(changes(component('kube-prometheus-stack', 'dev').without)).toEqual([
-    '-   kube-prometheus-stack: [system, dev, prod]',
-    '-     from: { clusters: [dev, prod], service: kube-prometheus-stack }',
-    '+   kube-prometheus-stack: [system, prod]',
-    '+     from: { clusters: [prod], service: kube-prometheus-stack }',
-    '- components:',
-    '-   kube-prometheus-stack: { retention: 7d, storage: 10Gi }',
-    '+ components: {}',
-  ]);
-  expect(changes(component('cluster-autoscaler').without)).toEqual(['-   cluster-autoscaler: [prod]']);
-});
-
-const planWith = (data: Retirement['clusters'][number]['data']): Retirement => ({
-  form: 1,
-  subject: { kind: 'component', name: 'kubero' },
-  stage: 'there',
-  needed: [],
-  steps: [],
-  clusters: [{ cluster: 'dev', data, gone: [], approvals: [], follows: [] }],
-  leftovers: [],
-});
-
-test('a component with data goes by no command, one without in a merge', () => {
-  const { next, without } = component('kubero');
-  expect(next(planWith([]), '2026-11-22')).toEqual(without);
-  const refused = next(planWith([{ what: 'People', namespace: 'kubero', backup: 'Velero' }]), '2026-11-22');
-  expect('rule' in refused ? formatIssue(refused) : refused).toBe(
-    'retire component kubero: keeps data, and nothing with data goes in one step (People in dev); when its last backup is shown to be good, take kubero out of placement in environments/platform.yaml by hand',
-  );
-});
-
-test('what cannot be missing tells who needs it', () => {
-  expect(ofPlatform({ kind: 'component', name: 'keda' })).toEqual([
-    'refused',
-    expect.stringMatching(
-      /placement\.keda-add-ons-http\[0\]: keda-add-ons-http in system needs keda there; add system to placement\.keda$/,
-    ),
-    expect.stringMatching(/shop\.yaml:.* apps\[0\]\.autoscaling: prod has no keda, which makes the autoscaler; /),
-  ]);
-  expect(ofPlatform({ kind: 'component', name: 'vault' })[1]).toMatch(
-    /placement\.vault: vault is placed nowhere; name a cluster$/,
-  );
-  expect(ofPlatform({ kind: 'node', name: 'prod-cp-1' })).toEqual([
-    'refused',
-    expect.stringMatching(
-      /prod\.yaml:.* nodes: etcd needs an odd number of control planes \(2\); add one or take one away$/,
-    ),
-  ]);
-});
-
-test('machines and components that are not there are told, with what may be meant', () => {
-  expect(ofPlatform({ kind: 'node', name: 'prd-worker-1' })).toEqual([
-    'fault',
-    'retire node: there is no such node (prd-worker-1); did you mean "prod-worker-1"?',
-  ]);
-  expect(ofPlatform({ kind: 'component', name: 'hubbel' })).toEqual([
-    'fault',
-    'retire component: there is no such component (hubbel); did you mean "hubble"?',
-  ]);
-  expect(ofPlatform({ kind: 'component', name: 'hubble', cluster: 'local' })).toEqual([
-    'fault',
-    '--cluster: hubble is not there (local); use one of system, dev, prod',
-  ]);
-});
-
-test('a machine is emptied, of a control plane after a snapshot of etcd, and leaves the file last', () => {
-  const prod = inventory.clusters.find(({ name }) => name === 'prod');
-  if (prod === undefined) throw new Error('there is no prod');
-  const worker = nodeCase(PROJECT, { kind: 'node', name: 'prod-worker-2', cluster: 'prod' }, prod);
-  expect(changes(worker.without).filter(line => /hostname|address: /.test(line))).toEqual([
-    '-   - hostname: prod-worker-2',
-    '-     address: 10.30.0.22',
-  ]);
-  const facts = { subject: worker.subject, clusters: [], leftovers: [] };
-  const kinds = worker.stepsOf(facts).map(({ kind, commands: [first = ''] }) => `${kind} ${first.split(' ')[0] ?? ''}`);
-  expect(kinds).toEqual([
-    'command kubectl',
-    'wait ',
-    'command kubectl',
-    'command kubectl',
-    'command kubectl',
-    'command talosctl',
-    'merge npm',
-  ]);
-  const leader = nodeCase(PROJECT, { kind: 'node', name: 'prod-cp-2', cluster: 'prod' }, prod);
-  expect(leader.stepsOf({ ...facts, subject: leader.subject })[2]?.commands).toEqual([
-    'talosctl --nodes 10.30.0.12 etcd snapshot etcd.snapshot',
-    'talosctl --nodes 10.30.0.12 etcd members',
-  ]);
 });

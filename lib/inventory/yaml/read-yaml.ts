@@ -39,6 +39,7 @@ export function readYaml(file: string, text: string): YamlFile {
     value,
     map: {
       file,
+      isDeferred: true,
       get sources() {
         return sources();
       },

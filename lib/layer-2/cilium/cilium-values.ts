@@ -95,8 +95,7 @@ const HUBBLE_METRICS = [
 /** The relay collects the flows of all nodes; the pages are there where people get to them through a sign-in. */
 function pageValues(context: ClusterContext): Pick<NonNullable<CiliumValues['hubble']>, 'relay' | 'ui'> {
   const resources = defaultResources(context);
-  const nodeAffinity = preferCloudNodes(context);
-  const affinity = nodeAffinity === undefined ? {} : { affinity: { nodeAffinity } };
+  const affinity = preferCloudNodes(context);
   const replicas = Math.min(2, context.cluster.nodes.length);
   return {
     relay: {

@@ -2,6 +2,8 @@ import { k8s } from 'cdk8s-plus-28';
 import { defaultResources } from '../../constructs/container-resources';
 import { plusResources } from '../../constructs/plus-resources';
 import { preferCloudNodes } from '../../constructs/prefer-cloud-nodes';
+import { restrictedContainer, restrictedPod } from '../../constructs/restricted-security';
+import { spreadOverNodes } from '../../constructs/spread-over-nodes';
 import type { ClusterContext } from '../../model/component';
 import { TUNNEL_PORTS } from './tunnel-config';
 import { replicasOf } from '../../model/machines';
@@ -21,25 +23,12 @@ export const connectorsOf = ({ cluster }: ClusterContext): number => replicasOf(
 
 const podOf = (context: ClusterContext, token: { readonly name: string; readonly key: string }): k8s.PodSpec => {
   const probe: k8s.Probe = { httpGet: { path: '/ready', port: k8s.IntOrString.fromString('metrics') } };
-  const nodeAffinity = preferCloudNodes(context);
   return {
     automountServiceAccountToken: false,
     enableServiceLinks: false,
-    securityContext: {
-      runAsNonRoot: true,
-      runAsUser: 65532,
-      runAsGroup: 65532,
-      seccompProfile: { type: 'RuntimeDefault' },
-    },
-    ...(nodeAffinity === undefined ? {} : { affinity: { nodeAffinity } }),
-    topologySpreadConstraints: [
-      {
-        maxSkew: 1,
-        topologyKey: 'kubernetes.io/hostname',
-        whenUnsatisfiable: 'ScheduleAnyway',
-        labelSelector: { matchLabels: CONNECTOR_PODS },
-      },
-    ],
+    securityContext: restrictedPod({ runAsUser: 65532, runAsGroup: 65532 }),
+    ...preferCloudNodes(context),
+    topologySpreadConstraints: spreadOverNodes(CONNECTOR_PODS),
     containers: [
       {
         name: CLOUDFLARED,
@@ -50,11 +39,7 @@ const podOf = (context: ClusterContext, token: { readonly name: string; readonly
         readinessProbe: probe,
         livenessProbe: { ...probe, initialDelaySeconds: 30, failureThreshold: 6 },
         resources: plusResources(defaultResources(context)),
-        securityContext: {
-          allowPrivilegeEscalation: false,
-          readOnlyRootFilesystem: true,
-          capabilities: { drop: ['ALL'] },
-        },
+        securityContext: restrictedContainer(),
         volumeMounts: [{ name: 'config', mountPath: '/etc/cloudflared', readOnly: true }],
       },
     ],

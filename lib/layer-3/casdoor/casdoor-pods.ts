@@ -3,7 +3,8 @@ import type { Construct } from 'constructs';
 import { chartPinOf } from '../../constructs/chart-pin-of';
 import { containerResources } from '../../constructs/container-resources';
 import { HelmRelease } from '../../constructs/helm-release';
-import { preferCloudNodes } from '../../constructs/prefer-cloud-nodes';
+import { cloudNodeAffinity } from '../../constructs/prefer-cloud-nodes';
+import { restrictedContainer, restrictedPod } from '../../constructs/restricted-security';
 import type { ClusterContext } from '../../model/component';
 import { casdoorConfig, INIT_DATA } from './casdoor-config';
 import { CHART, IMAGE } from './casdoor-image';
@@ -25,10 +26,9 @@ const RESOURCES = { cpu: '100m', memory: '384Mi' } as const;
 const SESSIONS = '1Gi';
 
 const affinityOf = (context: ClusterContext) => {
-  const nodeAffinity = preferCloudNodes(context);
   const podAffinityTerm = { labelSelector: { matchLabels: CASDOOR_PODS }, topologyKey: 'kubernetes.io/hostname' };
   return {
-    ...(nodeAffinity === undefined ? {} : { nodeAffinity }),
+    ...cloudNodeAffinity(context),
     podAntiAffinity: { preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 100, podAffinityTerm }] },
   };
 };
@@ -51,18 +51,8 @@ export function casdoorPods(scope: Construct, context: ClusterContext): void {
       service: { type: 'ClusterIP', port: CASDOOR_PORT },
       // Killed in its very first start it would stay without its administrator, and the chart waits 30 seconds.
       probe: { readiness: { enabled: true }, liveness: { enabled: false } },
-      podSecurityContext: {
-        runAsNonRoot: true,
-        runAsUser: 1000,
-        runAsGroup: 1000,
-        fsGroup: 1000,
-        seccompProfile: { type: 'RuntimeDefault' },
-      },
-      securityContext: {
-        allowPrivilegeEscalation: false,
-        readOnlyRootFilesystem: true,
-        capabilities: { drop: ['ALL'] },
-      },
+      podSecurityContext: restrictedPod({ runAsUser: 1000, runAsGroup: 1000, fsGroup: 1000 }),
+      securityContext: restrictedContainer(),
       resources: containerResources(context.cluster.components[CASDOOR_SERVER]?.resources ?? RESOURCES),
       affinity: affinityOf(context),
       extraVolumes: [

@@ -3,6 +3,8 @@ import type { Construct } from 'constructs';
 import { containerResources } from '../../constructs/container-resources';
 import { plusResources } from '../../constructs/plus-resources';
 import { preferCloudNodes } from '../../constructs/prefer-cloud-nodes';
+import { restrictedContainer, restrictedPod } from '../../constructs/restricted-security';
+import { spreadOverNodes } from '../../constructs/spread-over-nodes';
 import { SYNC_WAVE } from '../../model/argo-cd-annotations';
 import type { ClusterContext } from '../../model/component';
 import { sha256Of } from '../../model/sha256';
@@ -24,24 +26,11 @@ const CONFIG_HASH = sha256Of(PROXY_CONFIG).slice(0, 16);
 const probe = { httpGet: { path: '/healthz', port: k8s.IntOrString.fromString('metrics') } };
 
 const podOf = (context: ClusterContext): k8s.PodSpec => {
-  const nodeAffinity = preferCloudNodes(context);
   return {
     automountServiceAccountToken: false,
-    securityContext: {
-      runAsNonRoot: true,
-      runAsUser: USER,
-      runAsGroup: USER,
-      seccompProfile: { type: 'RuntimeDefault' },
-    },
-    ...(nodeAffinity === undefined ? {} : { affinity: { nodeAffinity } }),
-    topologySpreadConstraints: [
-      {
-        maxSkew: 1,
-        topologyKey: 'kubernetes.io/hostname',
-        whenUnsatisfiable: 'ScheduleAnyway',
-        labelSelector: { matchLabels: PROXY_PODS },
-      },
-    ],
+    securityContext: restrictedPod({ runAsUser: USER, runAsGroup: USER }),
+    ...preferCloudNodes(context),
+    topologySpreadConstraints: spreadOverNodes(PROXY_PODS),
     containers: [
       {
         name: 'haproxy',
@@ -51,11 +40,7 @@ const podOf = (context: ClusterContext): k8s.PodSpec => {
         readinessProbe: probe,
         livenessProbe: { ...probe, failureThreshold: 6 },
         resources: plusResources(RESOURCES),
-        securityContext: {
-          allowPrivilegeEscalation: false,
-          readOnlyRootFilesystem: true,
-          capabilities: { drop: ['ALL'] },
-        },
+        securityContext: restrictedContainer(),
         volumeMounts: [{ name: 'config', mountPath: '/config', readOnly: true }],
       },
     ],

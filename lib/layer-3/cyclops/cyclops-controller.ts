@@ -2,6 +2,7 @@ import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { plusResources } from '../../constructs/plus-resources';
 import { preferCloudNodes } from '../../constructs/prefer-cloud-nodes';
+import { restrictedContainer, restrictedPod } from '../../constructs/restricted-security';
 import type { ClusterContext } from '../../model/component';
 import {
   CONTROLLER_PODS,
@@ -16,7 +17,6 @@ const probe = (path: string): k8s.Probe => ({ httpGet: { path, port: k8s.IntOrSt
 
 const podOf = (context: ClusterContext): k8s.PodSpec => {
   const { namespace } = cyclopsSettings(context);
-  const nodeAffinity = preferCloudNodes(context);
   // https://github.com/cyclops-ui/cyclops/blob/v0.21.1/cyclops-ctrl/cmd/main/main.go
   const settings: Readonly<Record<string, string>> = {
     PORT: String(CYCLOPS_PORTS.api),
@@ -30,13 +30,8 @@ const podOf = (context: ClusterContext): k8s.PodSpec => {
     serviceAccountName: CYCLOPS_CONTROLLER,
     automountServiceAccountToken: true,
     enableServiceLinks: false,
-    securityContext: {
-      runAsNonRoot: true,
-      runAsUser: 65532,
-      runAsGroup: 65532,
-      seccompProfile: { type: 'RuntimeDefault' },
-    },
-    ...(nodeAffinity === undefined ? {} : { affinity: { nodeAffinity } }),
+    securityContext: restrictedPod({ runAsUser: 65532, runAsGroup: 65532 }),
+    ...preferCloudNodes(context),
     containers: [
       {
         name: CYCLOPS_CONTROLLER,
@@ -50,11 +45,7 @@ const podOf = (context: ClusterContext): k8s.PodSpec => {
         readinessProbe: probe('/readyz'),
         livenessProbe: { ...probe('/healthz'), initialDelaySeconds: 15, failureThreshold: 6 },
         resources: plusResources(CONTROLLER_RESOURCES),
-        securityContext: {
-          allowPrivilegeEscalation: false,
-          readOnlyRootFilesystem: true,
-          capabilities: { drop: ['ALL'] },
-        },
+        securityContext: restrictedContainer(),
         // Logs that people download pass through a file.
         volumeMounts: [{ name: 'tmp', mountPath: '/tmp' }],
       },

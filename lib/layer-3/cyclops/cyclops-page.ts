@@ -2,6 +2,7 @@ import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { plusResources } from '../../constructs/plus-resources';
 import { preferCloudNodes } from '../../constructs/prefer-cloud-nodes';
+import { restrictedContainer, restrictedPod } from '../../constructs/restricted-security';
 import type { ClusterContext } from '../../model/component';
 import { sha256Of } from '../../model/sha256';
 import { CYCLOPS, CYCLOPS_PAGE, CYCLOPS_PORTS, PAGE_PODS, PAGE_RESOURCES } from './cyclops-names';
@@ -11,18 +12,12 @@ import { PAGE_CONFIG_FOLDER, pageConfig } from './cyclops-page-config';
 const NGINX = 101;
 
 const podOf = (context: ClusterContext): k8s.PodSpec => {
-  const nodeAffinity = preferCloudNodes(context);
   const probe: k8s.Probe = { httpGet: { path: '/healthz', port: k8s.IntOrString.fromString('http') } };
   return {
     automountServiceAccountToken: false,
     enableServiceLinks: false,
-    securityContext: {
-      runAsNonRoot: true,
-      runAsUser: NGINX,
-      runAsGroup: NGINX,
-      seccompProfile: { type: 'RuntimeDefault' },
-    },
-    ...(nodeAffinity === undefined ? {} : { affinity: { nodeAffinity } }),
+    securityContext: restrictedPod({ runAsUser: NGINX, runAsGroup: NGINX }),
+    ...preferCloudNodes(context),
     containers: [
       {
         name: CYCLOPS_PAGE,
@@ -34,11 +29,7 @@ const podOf = (context: ClusterContext): k8s.PodSpec => {
         readinessProbe: probe,
         livenessProbe: { ...probe, initialDelaySeconds: 15, failureThreshold: 6 },
         resources: plusResources(PAGE_RESOURCES),
-        securityContext: {
-          allowPrivilegeEscalation: false,
-          readOnlyRootFilesystem: true,
-          capabilities: { drop: ['ALL'] },
-        },
+        securityContext: restrictedContainer(),
         volumeMounts: [
           { name: 'config', mountPath: PAGE_CONFIG_FOLDER, readOnly: true },
           { name: 'tmp', mountPath: '/tmp' },

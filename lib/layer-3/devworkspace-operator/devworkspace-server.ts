@@ -7,6 +7,8 @@ import { fromApiServer, fromNamespace, toApiServer, toNames } from '../../constr
 import { plusResources } from '../../constructs/plus-resources';
 import { preferCloudNodes } from '../../constructs/prefer-cloud-nodes';
 import { privateAuthority } from '../../constructs/private-authority';
+import { restrictedContainer, restrictedPod } from '../../constructs/restricted-security';
+import { spreadOverNodes } from '../../constructs/spread-over-nodes';
 import type { ClusterContext } from '../../model/component';
 import { replicasOf } from '../../model/machines';
 import { MONITORING_NAMESPACE } from '../monitoring/monitoring-names';
@@ -59,21 +61,13 @@ const fromField = (variable: string, fieldPath: string): k8s.EnvVar => ({
 });
 
 const podOf = (context: ClusterContext): k8s.PodSpec => {
-  const nodeAffinity = preferCloudNodes(context);
   return {
     serviceAccountName: DEVWORKSPACE_ACCOUNT,
     automountServiceAccountToken: true,
     terminationGracePeriodSeconds: 10,
-    securityContext: { runAsNonRoot: true, runAsUser: 1001, seccompProfile: { type: 'RuntimeDefault' } },
-    ...(nodeAffinity === undefined ? {} : { affinity: { nodeAffinity } }),
-    topologySpreadConstraints: [
-      {
-        maxSkew: 1,
-        topologyKey: 'kubernetes.io/hostname',
-        whenUnsatisfiable: 'ScheduleAnyway',
-        labelSelector: { matchLabels: DEVWORKSPACE_PODS },
-      },
-    ],
+    securityContext: restrictedPod({ runAsUser: 1001 }),
+    ...preferCloudNodes(context),
+    topologySpreadConstraints: spreadOverNodes(DEVWORKSPACE_PODS),
     containers: [
       {
         name: 'devworkspace-controller',
@@ -96,11 +90,7 @@ const podOf = (context: ClusterContext): k8s.PodSpec => {
         livenessProbe: { ...probe('/healthz'), failureThreshold: 5 },
         readinessProbe: probe('/readyz'),
         resources: plusResources(containerResources({ cpu: '100m', memory: '512Mi' })),
-        securityContext: {
-          allowPrivilegeEscalation: false,
-          readOnlyRootFilesystem: true,
-          capabilities: { drop: ['ALL'] },
-        },
+        securityContext: restrictedContainer(),
         volumeMounts: [{ name: 'certificate', mountPath: '/tmp/k8s-webhook-server/serving-certs', readOnly: true }],
       },
     ],

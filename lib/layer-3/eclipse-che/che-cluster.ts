@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { restrictedPod } from '../../constructs/restricted-security';
 import { CheCluster, type CheClusterManifest } from '../../../imports/crds/org.eclipse.che';
 import { SYNC_OPTIONS, SYNC_WAVE } from '../../model/argo-cd-annotations';
 import type { ClusterContext } from '../../model/component';
@@ -51,13 +52,7 @@ const devEnvironments = (context: ClusterContext): NonNullable<Spec['devEnvironm
     disableContainerRunCapabilities: true,
     security: {
       containerSecurityContext: CONFINED,
-      podSecurityContext: {
-        runAsNonRoot: true,
-        runAsUser: 1234,
-        runAsGroup: 0,
-        fsGroup: 1234,
-        seccompProfile: { type: 'RuntimeDefault' },
-      },
+      podSecurityContext: restrictedPod({ runAsUser: 1234, runAsGroup: 0, fsGroup: 1234 }),
     },
   };
 };

@@ -7,6 +7,7 @@ import { platformNamespace } from '../../constructs/namespace-of';
 import { toApiServer, toNames } from '../../constructs/network-flows';
 import { plusResources } from '../../constructs/plus-resources';
 import { preferCloudNodes } from '../../constructs/prefer-cloud-nodes';
+import { restrictedContainer } from '../../constructs/restricted-security';
 import { NAMESPACE_SYNC_OPTIONS, SYNC_OPTIONS, SYNC_WAVE } from '../../model/argo-cd-annotations';
 import type { ClusterContext } from '../../model/component';
 import { wakeWindow } from '../../model/wake-window';
@@ -101,7 +102,6 @@ function policy(scope: Construct, { login }: Sandbox, namespace: string): void {
 
 /** Holds the home, so that Velero finds it in a running pod, and does nothing. */
 const holderPod = (context: ClusterContext): k8s.PodSpec => {
-  const nodeAffinity = preferCloudNodes(context);
   return {
     automountServiceAccountToken: false,
     enableServiceLinks: false,
@@ -114,18 +114,14 @@ const holderPod = (context: ClusterContext): k8s.PodSpec => {
       fsGroupChangePolicy: 'OnRootMismatch',
       seccompProfile: { type: 'RuntimeDefault' },
     },
-    ...(nodeAffinity === undefined ? {} : { affinity: { nodeAffinity } }),
+    ...preferCloudNodes(context),
     containers: [
       {
         name: HOME_HOLDER,
         image: context.platform.images.busybox,
         command: ['sleep', 'infinity'],
         resources: plusResources(containerResources({ cpu: '1m', memory: '16Mi' })),
-        securityContext: {
-          allowPrivilegeEscalation: false,
-          readOnlyRootFilesystem: true,
-          capabilities: { drop: ['ALL'] },
-        },
+        securityContext: restrictedContainer(),
         volumeMounts: [{ name: 'home', mountPath: '/home/user' }],
       },
     ],

@@ -5,6 +5,7 @@ import { containerResources } from '../../constructs/container-resources';
 import { plusResources } from '../../constructs/plus-resources';
 import { preferCloudNodes } from '../../constructs/prefer-cloud-nodes';
 import { privateAuthority } from '../../constructs/private-authority';
+import { restrictedPod } from '../../constructs/restricted-security';
 import { SYNC_WAVE } from '../../model/argo-cd-annotations';
 import type { ClusterContext } from '../../model/component';
 import {
@@ -61,20 +62,14 @@ const probe = (path: string): k8s.Probe => ({
 });
 
 const podOf = (context: ClusterContext): k8s.PodSpec => {
-  const nodeAffinity = preferCloudNodes(context);
   const fromField = (name: string, fieldPath: string): k8s.EnvVar => ({ name, valueFrom: { fieldRef: { fieldPath } } });
   const images = Object.entries(IMAGES).map(([name, value]) => ({ name: `RELATED_IMAGE_${name}`, value }));
   return {
     serviceAccountName: CHE_OPERATOR,
     automountServiceAccountToken: true,
     terminationGracePeriodSeconds: 20,
-    securityContext: {
-      runAsNonRoot: true,
-      runAsUser: 1724,
-      fsGroup: 1724,
-      seccompProfile: { type: 'RuntimeDefault' },
-    },
-    ...(nodeAffinity === undefined ? {} : { affinity: { nodeAffinity } }),
+    securityContext: restrictedPod({ runAsUser: 1724, fsGroup: 1724 }),
+    ...preferCloudNodes(context),
     containers: [
       {
         name: CHE_OPERATOR,

@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { containerResources } from '../../constructs/container-resources';
 import { plusResources } from '../../constructs/plus-resources';
 import { preferCloudNodes } from '../../constructs/prefer-cloud-nodes';
+import { spreadOverNodes } from '../../constructs/spread-over-nodes';
 import type { ClusterContext } from '../../model/component';
 import { dockerScript, RUNNER_LOOP } from './runner-config';
 import { DOCKER_FOLDER, REGISTRATION, RUNNER_PODS, RUNNER_PORT, runnerImages, RUNNERS } from './runner-names';
@@ -70,7 +71,6 @@ const runner = (image: string, { platform }: ClusterContext): k8s.Container => (
 /** Pods without a volume that stays: what a job leaves goes with the pod. */
 export function runnerPods(scope: Construct, context: ClusterContext): void {
   const images = runnerImages(context);
-  const nodeAffinity = preferCloudNodes(context);
   new k8s.KubeStatefulSet(scope, 'pods', {
     metadata: { name: RUNNERS },
     spec: {
@@ -84,15 +84,8 @@ export function runnerPods(scope: Construct, context: ClusterContext): void {
           automountServiceAccountToken: false,
           enableServiceLinks: false,
           terminationGracePeriodSeconds: 600,
-          ...(nodeAffinity === undefined ? {} : { affinity: { nodeAffinity } }),
-          topologySpreadConstraints: [
-            {
-              maxSkew: 1,
-              topologyKey: 'kubernetes.io/hostname',
-              whenUnsatisfiable: 'ScheduleAnyway',
-              labelSelector: { matchLabels: RUNNER_PODS },
-            },
-          ],
+          ...preferCloudNodes(context),
+          topologySpreadConstraints: spreadOverNodes(RUNNER_PODS),
           initContainers: [docker(images.docker)],
           containers: [runner(images.runner, context)],
           volumes: [

@@ -1,6 +1,7 @@
 import type { ChartValues } from '../../../imports/charts/chart-values';
 import { containerResources } from '../../constructs/container-resources';
 import { preferCloudNodes } from '../../constructs/prefer-cloud-nodes';
+import { restrictedPod } from '../../constructs/restricted-security';
 import { SYNC_OPTIONS } from '../../model/argo-cd-annotations';
 import type { ClusterContext } from '../../model/component';
 import { retainClassOf } from '../storage/storage-classes';
@@ -15,20 +16,13 @@ const RESOURCES = { cpu: '250m', memory: '1Gi' };
 
 /** Values of the chart gitea. */
 export function giteaValues(context: ClusterContext): ChartValues['gitea'] {
-  const nodeAffinity = preferCloudNodes(context);
   const settings = context.cluster.components.gitea;
   const off = { enabled: false };
   return {
     // The repositories lie on a volume of one machine, which a second pod elsewhere could not open.
     replicaCount: 1,
     strategy: { type: 'Recreate' },
-    podSecurityContext: {
-      runAsNonRoot: true,
-      runAsUser: 1000,
-      runAsGroup: 1000,
-      fsGroup: 1000,
-      seccompProfile: { type: 'RuntimeDefault' },
-    },
+    podSecurityContext: restrictedPod({ runAsUser: 1000, runAsGroup: 1000, fsGroup: 1000 }),
     containerSecurityContext: CONFINED,
     resources: containerResources(settings?.resources ?? RESOURCES),
     initContainers: { resources: SETUP_RESOURCES },
@@ -46,7 +40,7 @@ export function giteaValues(context: ClusterContext): ChartValues['gitea'] {
       http: { clusterIP: '', labels: HTTP_SERVICE },
       ssh: { clusterIP: '' },
     },
-    ...(nodeAffinity === undefined ? {} : { affinity: { nodeAffinity } }),
+    ...preferCloudNodes(context),
     gitea: {
       admin: { existingSecret: ADMIN_SECRET, email: `gitea-admin@${context.platform.organisation.domain}` },
       // Its ServiceMonitor would take both Services.

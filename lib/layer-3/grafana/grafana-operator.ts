@@ -34,7 +34,6 @@ export const grafanaOperator: Component = {
 
   build(scope, context) {
     const replicas = replicasOf(context.cluster);
-    const nodeAffinity = preferCloudNodes(context);
     new HelmRelease(scope, GRAFANA_OPERATOR, {
       chart: GRAFANA_OPERATOR,
       pin: chartPinOf(GRAFANA_OPERATOR, context),
@@ -45,7 +44,7 @@ export const grafanaOperator: Component = {
         rbac: { useClusterRole: false },
         resources: { ...resourcesOf(GRAFANA_OPERATOR, context) },
         podSecurityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
-        ...(nodeAffinity === undefined ? {} : { affinity: { nodeAffinity } }),
+        ...preferCloudNodes(context),
       },
     });
     // Dashboards stand in their objects: it fetches none.

@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { Grafana } from '../../../imports/crds/grafana.integreatly.org';
 import { containerResources } from '../../constructs/container-resources';
 import { preferCloudNodes } from '../../constructs/prefer-cloud-nodes';
+import { spreadOverNodes } from '../../constructs/spread-over-nodes';
 import { SYNC_WAVE } from '../../model/argo-cd-annotations';
 import type { ClusterContext } from '../../model/component';
 import { grafanaConfig } from './grafana-config';
@@ -15,7 +16,6 @@ const RESOURCES = containerResources({ cpu: '100m', memory: '512Mi' });
 
 function server(scope: Construct, context: ClusterContext): void {
   const { grafana: image } = context.platform.images;
-  const nodeAffinity = preferCloudNodes(context);
   new Grafana(scope, 'server', {
     metadata: { name: GRAFANA, labels: INSTANCE_LABELS, annotations: { [SYNC_WAVE]: '1' } },
     spec: {
@@ -31,15 +31,8 @@ function server(scope: Construct, context: ClusterContext): void {
             spec: {
               automountServiceAccountToken: false,
               securityContext: { runAsNonRoot: true, fsGroup: 10001, seccompProfile: { type: 'RuntimeDefault' } },
-              ...(nodeAffinity === undefined ? {} : { affinity: { nodeAffinity } }),
-              topologySpreadConstraints: [
-                {
-                  maxSkew: 1,
-                  topologyKey: 'kubernetes.io/hostname',
-                  whenUnsatisfiable: 'ScheduleAnyway',
-                  labelSelector: { matchLabels: GRAFANA_PODS },
-                },
-              ],
+              ...preferCloudNodes(context),
+              topologySpreadConstraints: spreadOverNodes(GRAFANA_PODS),
               containers: [
                 {
                   name: GRAFANA,

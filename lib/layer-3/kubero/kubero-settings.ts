@@ -1,5 +1,5 @@
 import { containerResources } from '../../constructs/container-resources';
-import { preferCloudNodes } from '../../constructs/prefer-cloud-nodes';
+import { cloudNodeAffinity } from '../../constructs/prefer-cloud-nodes';
 import { clusterIssuerOf } from '../../layer-2/cluster-issuer-of';
 import type { ClusterContext } from '../../model/component';
 import type { Platform } from '../../model/inventory';
@@ -130,7 +130,6 @@ const configOf = (context: ClusterContext): KuberoValues['kubero']['config'] => 
 
 /** What the page is told: each value of its chart. */
 export const kuberoSettings = (context: ClusterContext): KuberoValues => {
-  const nodeAffinity = preferCloudNodes(context);
   const volume = { storageClassName: retainClassOf(context), accessModes: ['ReadWriteOnce'] };
   return {
     // Its database is a file.
@@ -147,7 +146,7 @@ export const kuberoSettings = (context: ClusterContext): KuberoValues => {
     resources: containerResources({ cpu: '50m', memory: '512Mi' }),
     nodeSelector: {},
     tolerations: [],
-    affinity: nodeAffinity === undefined ? {} : { nodeAffinity },
+    affinity: cloudNodeAffinity(context),
     kubero: {
       debug: '',
       namespace: KUBERO,

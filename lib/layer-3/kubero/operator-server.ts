@@ -5,6 +5,8 @@ import { containerResources } from '../../constructs/container-resources';
 import { toApiServer, toNames } from '../../constructs/network-flows';
 import { plusResources } from '../../constructs/plus-resources';
 import { preferCloudNodes } from '../../constructs/prefer-cloud-nodes';
+import { restrictedContainer, restrictedPod } from '../../constructs/restricted-security';
+import { spreadOverNodes } from '../../constructs/spread-over-nodes';
 import type { ClusterContext } from '../../model/component';
 import { MONITORING_NAMESPACE } from '../monitoring/monitoring-names';
 import { KUBERO_OPERATOR, offersOf, OPERATOR_DEPLOYMENT, OPERATOR_NAMESPACE, OPERATOR_PODS } from './kubero-names';
@@ -15,12 +17,6 @@ const MANAGER = containerResources({ cpu: '50m', memory: '384Mi' });
 const PROXY = containerResources({ cpu: '5m', memory: '64Mi' });
 
 const METRICS_PORT = 8443;
-
-const CONFINED: k8s.SecurityContext = {
-  allowPrivilegeEscalation: false,
-  readOnlyRootFilesystem: true,
-  capabilities: { drop: ['ALL'] },
-};
 
 /** Where its image has the charts. https://github.com/kubero-dev/kubero-operator/blob/v0.2.1/Dockerfile */
 const CHARTS = '/opt/helm/helm-charts';
@@ -52,21 +48,13 @@ const probe = (path: string): k8s.Probe => ({
 
 const podOf = (context: ClusterContext): k8s.PodSpec => {
   const { operator, metricsProxy } = offersOf(context.platform);
-  const nodeAffinity = preferCloudNodes(context);
   return {
     serviceAccountName: KUBERO_OPERATOR,
     automountServiceAccountToken: true,
     terminationGracePeriodSeconds: 10,
-    securityContext: { runAsNonRoot: true, runAsUser: 1001, seccompProfile: { type: 'RuntimeDefault' } },
-    ...(nodeAffinity === undefined ? {} : { affinity: { nodeAffinity } }),
-    topologySpreadConstraints: [
-      {
-        maxSkew: 1,
-        topologyKey: 'kubernetes.io/hostname',
-        whenUnsatisfiable: 'ScheduleAnyway',
-        labelSelector: { matchLabels: OPERATOR_PODS },
-      },
-    ],
+    securityContext: restrictedPod({ runAsUser: 1001 }),
+    ...preferCloudNodes(context),
+    topologySpreadConstraints: spreadOverNodes(OPERATOR_PODS),
     containers: [
       {
         name: 'manager',
@@ -82,7 +70,7 @@ const podOf = (context: ClusterContext): k8s.PodSpec => {
         livenessProbe: probe('/healthz'),
         readinessProbe: probe('/readyz'),
         resources: plusResources(MANAGER),
-        securityContext: CONFINED,
+        securityContext: restrictedContainer(),
         volumeMounts: [
           { name: 'watches', mountPath: '/etc/kubero-operator', readOnly: true },
           // Helm's cache of the API server's kinds.
@@ -95,7 +83,7 @@ const podOf = (context: ClusterContext): k8s.PodSpec => {
         args: [`--secure-listen-address=0.0.0.0:${METRICS_PORT}`, '--upstream=http://127.0.0.1:8080/', '--v=0'],
         ports: [{ name: 'https', containerPort: METRICS_PORT, protocol: 'TCP' }],
         resources: plusResources(PROXY),
-        securityContext: { ...CONFINED, runAsUser: 65532 },
+        securityContext: { ...restrictedContainer(), runAsUser: 65532 },
       },
     ],
     volumes: [

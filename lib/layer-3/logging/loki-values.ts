@@ -1,6 +1,6 @@
 import type { ChartValues } from '../../../imports/charts/chart-values';
 import { containerResources, defaultResources } from '../../constructs/container-resources';
-import { preferCloudNodes } from '../../constructs/prefer-cloud-nodes';
+import { cloudNodeAffinity } from '../../constructs/prefer-cloud-nodes';
 import type { ClusterContext } from '../../model/component';
 import type { JsonObject } from '../../model/json';
 import { veleroExcludes } from '../../model/kept-data';
@@ -27,10 +27,10 @@ const apart = (matchLabels: Readonly<Record<string, string>>): JsonObject => ({
   },
 });
 
-const affinityOf = (labels: Readonly<Record<string, string>>, context: ClusterContext): JsonObject => {
-  const nodeAffinity = preferCloudNodes(context);
-  return { ...apart(labels), ...(nodeAffinity === undefined ? {} : { nodeAffinity }) };
-};
+const affinityOf = (labels: Readonly<Record<string, string>>, context: ClusterContext): JsonObject => ({
+  ...apart(labels),
+  ...cloudNodeAffinity(context),
+});
 
 const fromSecret = (name: string, secret: string): JsonObject => ({
   name,

@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { Prometheus, type PrometheusManifest } from '../../../imports/crds/monitoring.coreos.com';
 import { containerResources } from '../../constructs/container-resources';
 import { CENTRAL_RULES } from '../../constructs/monitoring-of';
+import { restrictedPod } from '../../constructs/restricted-security';
 import type { ClusterContext } from '../../model/component';
 import { veleroExcludes } from '../../model/kept-data';
 import { CENTRAL, MONITORING_NAMESPACE, STACK } from './monitoring-names';
@@ -37,13 +38,7 @@ const specOf = (context: ClusterContext): PrometheusManifest['spec'] => {
     // A second replica would get other samples: the senders' requests go to one of them.
     replicas: 1,
     serviceAccountName: CENTRAL,
-    securityContext: {
-      runAsNonRoot: true,
-      runAsUser: 1000,
-      runAsGroup: 2000,
-      fsGroup: 2000,
-      seccompProfile: { type: 'RuntimeDefault' },
-    },
+    securityContext: restrictedPod({ runAsUser: 1000, runAsGroup: 2000, fsGroup: 2000 }),
     ...retentionOf(settings),
     storage: volumeOf(context, settings),
     podMetadata: { annotations: veleroExcludes(CENTRAL_DATA) },

@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { defaultResources } from '../../constructs/container-resources';
 import { plusResources } from '../../constructs/plus-resources';
 import { preferCloudNodes } from '../../constructs/prefer-cloud-nodes';
+import { restrictedContainer, restrictedPod } from '../../constructs/restricted-security';
 import type { ClusterContext, VaultSecret } from '../../model/component';
 import { CENTRAL, MONITORING_NAMESPACE } from './monitoring-names';
 import { prometheusImage } from './prometheus-image';
@@ -39,21 +40,10 @@ export const receiverSecret = (cluster: string): VaultSecret => ({
   purpose: `What ${cluster} writes its metrics under: the same name and password as there, and the bcrypt hash`,
 });
 
-const affinityOf = (context: ClusterContext): Pick<k8s.PodSpec, 'affinity'> => {
-  const nodeAffinity = preferCloudNodes(context);
-  return nodeAffinity === undefined ? {} : { affinity: { nodeAffinity } };
-};
-
 const podOf = (cluster: string, context: ClusterContext): k8s.PodSpec => ({
   automountServiceAccountToken: false,
-  ...affinityOf(context),
-  securityContext: {
-    runAsNonRoot: true,
-    runAsUser: 65534,
-    runAsGroup: 65534,
-    fsGroup: 65534,
-    seccompProfile: { type: 'RuntimeDefault' },
-  },
+  ...preferCloudNodes(context),
+  securityContext: restrictedPod({ runAsUser: 65534, runAsGroup: 65534, fsGroup: 65534 }),
   containers: [
     {
       name: 'prometheus',
@@ -74,11 +64,7 @@ const podOf = (cluster: string, context: ClusterContext): k8s.PodSpec => ({
         failureThreshold: 6,
       },
       resources: plusResources(defaultResources(context)),
-      securityContext: {
-        allowPrivilegeEscalation: false,
-        readOnlyRootFilesystem: true,
-        capabilities: { drop: ['ALL'] },
-      },
+      securityContext: restrictedContainer(),
       volumeMounts: [
         { name: 'config', mountPath: '/etc/prometheus', readOnly: true },
         { name: 'users', mountPath: '/etc/receiver', readOnly: true },

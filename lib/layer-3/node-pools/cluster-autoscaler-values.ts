@@ -1,6 +1,8 @@
 import type { ChartValues } from '../../../imports/charts/chart-values';
 import { containerResources } from '../../constructs/container-resources';
 import { preferCloudNodes } from '../../constructs/prefer-cloud-nodes';
+import { restrictedContainer, restrictedPod } from '../../constructs/restricted-security';
+import { spreadOverNodes } from '../../constructs/spread-over-nodes';
 import type { ClusterContext } from '../../model/component';
 import { CLUSTER_AUTOSCALER, NODE_CONFIGURATIONS } from '../../model/node-pool';
 import { autoscaledPools, CONFIGURATION_FILE } from './node-configurations';
@@ -24,7 +26,6 @@ export const AUTOSCALER_PODS = {
 
 /** Values of the chart cluster-autoscaler. */
 export function autoscalerValues(context: ClusterContext): ChartValues['cluster-autoscaler'] {
-  const nodeAffinity = preferCloudNodes(context);
   const settings = context.cluster.components[CLUSTER_AUTOSCALER];
   return {
     nameOverride: CLUSTER_AUTOSCALER,
@@ -55,26 +56,9 @@ export function autoscalerValues(context: ClusterContext): ChartValues['cluster-
     extraVolumeSecrets: { [NODE_CONFIGURATIONS]: { name: NODE_CONFIGURATIONS, mountPath: FOLDER } },
     service: { create: true },
     resources: { ...(settings?.resources === undefined ? RESOURCES : containerResources(settings.resources)) },
-    securityContext: {
-      runAsNonRoot: true,
-      runAsUser: 65532,
-      runAsGroup: 65532,
-      fsGroup: 65532,
-      seccompProfile: { type: 'RuntimeDefault' },
-    },
-    containerSecurityContext: {
-      allowPrivilegeEscalation: false,
-      readOnlyRootFilesystem: true,
-      capabilities: { drop: ['ALL'] },
-    },
-    ...(nodeAffinity === undefined ? {} : { affinity: { nodeAffinity } }),
-    topologySpreadConstraints: [
-      {
-        maxSkew: 1,
-        topologyKey: 'kubernetes.io/hostname',
-        whenUnsatisfiable: 'ScheduleAnyway',
-        labelSelector: { matchLabels: AUTOSCALER_PODS },
-      },
-    ],
+    securityContext: restrictedPod({ runAsUser: 65532, runAsGroup: 65532, fsGroup: 65532 }),
+    containerSecurityContext: restrictedContainer(),
+    ...preferCloudNodes(context),
+    topologySpreadConstraints: spreadOverNodes(AUTOSCALER_PODS),
   };
 }

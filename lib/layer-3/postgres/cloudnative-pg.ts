@@ -5,6 +5,7 @@ import { resourcesOf } from '../../constructs/container-resources';
 import { HelmRelease } from '../../constructs/helm-release';
 import { fromApiServer, fromNamespace, PROMETHEUS_NAMESPACE } from '../../constructs/network-flows';
 import { preferCloudNodes } from '../../constructs/prefer-cloud-nodes';
+import { spreadOverNodes } from '../../constructs/spread-over-nodes';
 import { SYNC_OPTIONS, SYNC_WAVE } from '../../model/argo-cd-annotations';
 import type { Component } from '../../model/component';
 import { cloudnativePgMonitoring } from './cloudnative-pg-monitoring';
@@ -34,7 +35,6 @@ export const cloudnativePg: Component = {
   monitoring: cloudnativePgMonitoring,
 
   build(scope, context) {
-    const nodeAffinity = preferCloudNodes(context);
     new HelmRelease(scope, 'cloudnative-pg', {
       chart: 'cloudnative-pg',
       pin: chartPinOf('cloudnative-pg', context),
@@ -43,15 +43,8 @@ export const cloudnativePg: Component = {
         crds: { create: true },
         replicaCount: replicasOf(context.cluster),
         resources: { ...resourcesOf('cloudnative-pg', context) },
-        ...(nodeAffinity === undefined ? {} : { affinity: { nodeAffinity } }),
-        topologySpreadConstraints: [
-          {
-            maxSkew: 1,
-            topologyKey: 'kubernetes.io/hostname',
-            whenUnsatisfiable: 'ScheduleAnyway',
-            labelSelector: { matchLabels: { ...OPERATOR_PODS } },
-          },
-        ],
+        ...preferCloudNodes(context),
+        topologySpreadConstraints: spreadOverNodes(OPERATOR_PODS),
       },
     });
     // It calls the API server, its plugin, and every server of the cluster.

@@ -28,7 +28,6 @@ export const pluginBarmanCloud: Component = {
   monitoring: pluginBarmanCloudMonitoring,
 
   build(scope, context) {
-    const nodeAffinity = preferCloudNodes(context);
     new HelmRelease(scope, 'plugin-barman-cloud', {
       chart: 'plugin-barman-cloud',
       pin: chartPinOf('plugin-barman-cloud', context),
@@ -40,7 +39,7 @@ export const pluginBarmanCloud: Component = {
         // The operator talks to one; who works are the sidecars beside the servers.
         replicaCount: 1,
         resources: { ...resourcesOf('plugin-barman-cloud', context) },
-        ...(nodeAffinity === undefined ? {} : { affinity: { nodeAffinity } }),
+        ...preferCloudNodes(context),
       },
     });
     // The container of the chart does not name the port.

@@ -2,7 +2,8 @@ import { Construct } from 'constructs';
 import { ObjectStore } from '../../../imports/crds/barmancloud.cnpg.io';
 import { Cluster, Pooler, ScheduledBackup, type ClusterManifest } from '../../../imports/crds/postgresql.cnpg.io';
 import { containerResources, defaultResources } from '../../constructs/container-resources';
-import { preferCloudNodes } from '../../constructs/prefer-cloud-nodes';
+import { cloudNodeAffinity } from '../../constructs/prefer-cloud-nodes';
+import { spreadOverNodes } from '../../constructs/spread-over-nodes';
 import { SYNC_OPTIONS, SYNC_WAVE } from '../../model/argo-cd-annotations';
 import type { ClusterContext } from '../../model/component';
 import { postgresInstances } from '../../model/postgres-instances';
@@ -112,7 +113,6 @@ const synchronousOf = (instances: number) =>
 const specOf = (props: PostgresServerProps): ClusterSpec => {
   const { server, context, roles = [], hosts } = props;
   const instances = postgresInstances(server, context.cluster);
-  const nodeAffinity = preferCloudNodes(context);
   return {
     instances,
     imageCatalogRef: {
@@ -135,7 +135,7 @@ const specOf = (props: PostgresServerProps): ClusterSpec => {
       enablePodAntiAffinity: true,
       podAntiAffinityType: 'required',
       topologyKey: 'kubernetes.io/hostname',
-      ...(nodeAffinity === undefined ? {} : { nodeAffinity }),
+      ...cloudNodeAffinity(context),
     },
     postgresql: { ...decodingOf(props), pg_hba: PG_HBA, ...synchronousOf(instances) },
     certificates: { serverAltDNSNames: hosts },
@@ -176,14 +176,7 @@ function pooler(scope: Construct, { name, namespace, server, context }: Postgres
         metadata: { labels },
         spec: {
           containers: [{ name: 'pgbouncer', resources: defaultResources(context) }],
-          topologySpreadConstraints: [
-            {
-              maxSkew: 1,
-              topologyKey: 'kubernetes.io/hostname',
-              whenUnsatisfiable: 'ScheduleAnyway',
-              labelSelector: { matchLabels: labels },
-            },
-          ],
+          topologySpreadConstraints: spreadOverNodes(labels),
         },
       },
     },

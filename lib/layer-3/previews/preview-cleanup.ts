@@ -2,6 +2,7 @@ import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { defaultResources } from '../../constructs/container-resources';
 import { plusResources } from '../../constructs/plus-resources';
+import { restrictedContainer, restrictedPod } from '../../constructs/restricted-security';
 import type { ClusterContext } from '../../model/component';
 import { applicationSettings } from '../../model/tenant';
 import { CLEANUP_SCRIPT } from './cleanup-script';
@@ -53,13 +54,7 @@ const podOf = ({ platform, cluster, ...rest }: ClusterContext): k8s.PodSpec => {
     automountServiceAccountToken: true,
     enableServiceLinks: false,
     restartPolicy: 'Never',
-    securityContext: {
-      runAsNonRoot: true,
-      runAsUser: USER,
-      runAsGroup: USER,
-      fsGroup: USER,
-      seccompProfile: { type: 'RuntimeDefault' },
-    },
+    securityContext: restrictedPod({ runAsUser: USER, runAsGroup: USER, fsGroup: USER }),
     containers: [
       {
         name: 'cleanup',
@@ -75,11 +70,7 @@ const podOf = ({ platform, cluster, ...rest }: ClusterContext): k8s.PodSpec => {
           { name: 'REPOSITORIES', value: `${FOLDERS.scripts}/repositories.json` },
         ],
         resources: plusResources(defaultResources({ platform, cluster, ...rest })),
-        securityContext: {
-          allowPrivilegeEscalation: false,
-          readOnlyRootFilesystem: true,
-          capabilities: { drop: ['ALL'] },
-        },
+        securityContext: restrictedContainer(),
         volumeMounts: [
           { name: 'scripts', mountPath: FOLDERS.scripts, readOnly: true },
           { name: 'token', mountPath: FOLDERS.token, readOnly: true },

@@ -1,6 +1,7 @@
 import { k8s } from 'cdk8s-plus-28';
 import { defaultResources } from '../../constructs/container-resources';
 import { plusResources } from '../../constructs/plus-resources';
+import { restrictedContainer, restrictedPod } from '../../constructs/restricted-security';
 import type { ClusterContext } from '../../model/component';
 import { kubectlImage } from '../kubectl-image';
 import { DRILL_PODS, RESTORE_DRILLS } from './drill-names';
@@ -15,12 +16,6 @@ export const DRILL_FOLDER = '/drill';
 
 /** The files of a drill. */
 export const DRILL_FILES = { name: 'drill', mountPath: DRILL_FOLDER, readOnly: true };
-
-const CONFINED: k8s.SecurityContext = {
-  allowPrivilegeEscalation: false,
-  readOnlyRootFilesystem: true,
-  capabilities: { drop: ['ALL'] },
-};
 
 const labelOf = (name: string, label: string): k8s.EnvVar => ({
   name,
@@ -40,7 +35,7 @@ export const OWNED = JSON.stringify({
 /** What a container of a drill has, whatever it runs. */
 export const confined = (context: ClusterContext): Pick<k8s.Container, 'resources' | 'securityContext'> => ({
   resources: plusResources(defaultResources(context)),
-  securityContext: CONFINED,
+  securityContext: restrictedContainer(),
 });
 
 /** A step of a drill: one command of kubectl, whose image need not have a shell. */
@@ -73,13 +68,7 @@ const podOf = ({ name, steps, proof, user }: Drill): k8s.PodSpec => ({
   automountServiceAccountToken: false,
   enableServiceLinks: false,
   restartPolicy: 'Never',
-  securityContext: {
-    runAsNonRoot: true,
-    runAsUser: user,
-    runAsGroup: user,
-    fsGroup: user,
-    seccompProfile: { type: 'RuntimeDefault' },
-  },
+  securityContext: restrictedPod({ runAsUser: user, runAsGroup: user, fsGroup: user }),
   initContainers: [...steps],
   containers: [proof],
   volumes: [

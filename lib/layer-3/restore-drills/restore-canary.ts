@@ -4,6 +4,7 @@ import { CiliumNetworkPolicy } from '../../../imports/crds/cilium.io';
 import { defaultResources } from '../../constructs/container-resources';
 import { plusResources } from '../../constructs/plus-resources';
 import { preferCloudNodes } from '../../constructs/prefer-cloud-nodes';
+import { restrictedContainer, restrictedPod } from '../../constructs/restricted-security';
 import type { ClusterContext, Component } from '../../model/component';
 import { cronPause } from '../../model/cron-pause';
 import { scratchClassOf } from '../storage/storage-classes';
@@ -20,19 +21,12 @@ const FOLDER = '/canary';
 const maxAgeOf = (context: ClusterContext): number => 2 * cronPause(storeOf(context).schedule) + 86400;
 
 const podOf = (context: ClusterContext): k8s.PodSpec => {
-  const nodeAffinity = preferCloudNodes(context);
   return {
-    ...(nodeAffinity === undefined ? {} : { affinity: { nodeAffinity } }),
+    ...preferCloudNodes(context),
     automountServiceAccountToken: false,
     enableServiceLinks: false,
     terminationGracePeriodSeconds: 10,
-    securityContext: {
-      runAsNonRoot: true,
-      runAsUser: USER,
-      runAsGroup: USER,
-      fsGroup: USER,
-      seccompProfile: { type: 'RuntimeDefault' },
-    },
+    securityContext: restrictedPod({ runAsUser: USER, runAsGroup: USER, fsGroup: USER }),
     containers: [
       {
         name: 'canary',
@@ -46,11 +40,7 @@ const podOf = (context: ClusterContext): k8s.PodSpec => {
         ],
         readinessProbe: { exec: { command: ['test', '-e', '/tmp/ready'] }, periodSeconds: 10 },
         resources: plusResources(defaultResources(context)),
-        securityContext: {
-          allowPrivilegeEscalation: false,
-          readOnlyRootFilesystem: true,
-          capabilities: { drop: ['ALL'] },
-        },
+        securityContext: restrictedContainer(),
         volumeMounts: [
           { name: CANARY_VOLUME, mountPath: FOLDER },
           { name: 'tmp', mountPath: '/tmp' },

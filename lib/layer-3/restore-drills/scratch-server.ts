@@ -19,7 +19,6 @@ export const superuserSecret = (server: string): string => `${server}-superuser`
  * nothing to the bucket. https://cloudnative-pg.io/plugin-barman-cloud/docs/usage/#restoring-a-cluster
  */
 export function scratchServer({ name, server }: DrilledServer, context: ClusterContext): ClusterManifest {
-  const nodeAffinity = preferCloudNodes(context);
   const className = scratchClassOf(context);
   const storageClass = className === undefined ? {} : { storageClass: className };
   return {
@@ -41,7 +40,7 @@ export function scratchServer({ name, server }: DrilledServer, context: ClusterC
       storage: { size: server.storage, ...storageClass },
       walStorage: { size: server.walStorage, ...storageClass },
       resources: containerResources(server.resources),
-      ...(nodeAffinity === undefined ? {} : { affinity: { nodeAffinity } }),
+      ...preferCloudNodes(context),
       postgresql: { ...decodingOf({ server, context }), pg_hba: PG_HBA },
     },
   };

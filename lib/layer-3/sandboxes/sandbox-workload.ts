@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { containerResources } from '../../constructs/container-resources';
 import { plusResources } from '../../constructs/plus-resources';
 import { preferCloudNodes } from '../../constructs/prefer-cloud-nodes';
+import { restrictedContainer } from '../../constructs/restricted-security';
 import { NAMESPACE_SYNC_OPTIONS, SYNC_OPTIONS } from '../../model/argo-cd-annotations';
 import type { ClusterContext } from '../../model/component';
 import { retainClassOf } from '../storage/storage-classes';
@@ -21,19 +22,12 @@ import { triggersOf } from './sandbox-sleep';
 /** Home of the image's user. https://github.com/coder/code-server/blob/v4.133.0/ci/release-image/Dockerfile */
 const HOME_FOLDER = '/home/coder';
 
-const CONFINED: k8s.SecurityContext = {
-  allowPrivilegeEscalation: false,
-  readOnlyRootFilesystem: true,
-  capabilities: { drop: ['ALL'] },
-};
-
 const podOf = ({ size, repository }: Sandbox, context: ClusterContext): k8s.PodSpec => {
-  const nodeAffinity = preferCloudNodes(context);
   const common = {
     image: sandboxSettings(context).codeServer,
     env: [{ name: 'HOME', value: HOME_FOLDER }, ...gitEnvironment(context)],
     resources: plusResources(containerResources(size)),
-    securityContext: CONFINED,
+    securityContext: restrictedContainer(),
     volumeMounts: [{ name: HOME, mountPath: HOME_FOLDER }, { name: 'tmp', mountPath: '/tmp' }, GIT_MOUNT],
   };
   const folder = repository === undefined ? HOME_FOLDER : `${HOME_FOLDER}/${folderOf(repository)}`;
@@ -49,7 +43,7 @@ const podOf = ({ size, repository }: Sandbox, context: ClusterContext): k8s.PodS
       fsGroupChangePolicy: 'OnRootMismatch',
       seccompProfile: { type: 'RuntimeDefault' },
     },
-    ...(nodeAffinity === undefined ? {} : { affinity: { nodeAffinity } }),
+    ...preferCloudNodes(context),
     ...(repository === undefined ? {} : { initContainers: [cloneContainer(repository, common)] }),
     containers: [
       {

@@ -1,6 +1,7 @@
 import type { ChartValues } from '../../../imports/charts/chart-values';
 import { containerResources, defaultResources } from '../../constructs/container-resources';
 import { preferCloudNodes } from '../../constructs/prefer-cloud-nodes';
+import { spreadOverNodes } from '../../constructs/spread-over-nodes';
 import type { ClusterContext } from '../../model/component';
 import { KEDA_PODS } from './keda-names';
 import { replicasOf } from '../../model/machines';
@@ -10,30 +11,20 @@ type KedaValues = ChartValues['keda'];
 /** It keeps all workloads, ScaledObjects and ConfigMaps of the cluster in memory. */
 const OPERATOR_RESOURCES = containerResources({ cpu: '50m', memory: '256Mi' });
 
-const spreadOf = (app: string) => [
-  {
-    maxSkew: 1,
-    topologyKey: 'kubernetes.io/hostname',
-    whenUnsatisfiable: 'ScheduleAnyway',
-    labelSelector: { matchLabels: { app } },
-  },
-];
-
 function availability(context: ClusterContext): KedaValues {
   const replicaCount = replicasOf(context.cluster);
   const budget = replicaCount > 1 ? { maxUnavailable: 1 } : {};
-  const nodeAffinity = preferCloudNodes(context);
   return {
     operator: { replicaCount },
     metricsServer: { replicaCount },
     webhooks: { replicaCount },
     podDisruptionBudget: { operator: budget, metricServer: budget, webhooks: budget },
     topologySpreadConstraints: {
-      operator: spreadOf(KEDA_PODS.operator),
-      metricsServer: spreadOf(KEDA_PODS.metrics),
-      webhooks: spreadOf(KEDA_PODS.webhooks),
+      operator: spreadOverNodes({ app: KEDA_PODS.operator }),
+      metricsServer: spreadOverNodes({ app: KEDA_PODS.metrics }),
+      webhooks: spreadOverNodes({ app: KEDA_PODS.webhooks }),
     },
-    ...(nodeAffinity === undefined ? {} : { affinity: { nodeAffinity } }),
+    ...preferCloudNodes(context),
   };
 }
 

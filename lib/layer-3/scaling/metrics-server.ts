@@ -5,6 +5,7 @@ import { HelmRelease } from '../../constructs/helm-release';
 import { fromApiServer, fromNamespace, toApiServer, toDns, toKubelets } from '../../constructs/network-flows';
 import { preferCloudNodes } from '../../constructs/prefer-cloud-nodes';
 import { privateAuthority } from '../../constructs/private-authority';
+import { spreadOverNodes } from '../../constructs/spread-over-nodes';
 import type { Component } from '../../model/component';
 import { MONITORING_NAMESPACE } from '../monitoring/monitoring-names';
 import { METRICS_SERVER, metricsServerMonitoring } from './metrics-server-monitoring';
@@ -31,7 +32,6 @@ export const metricsServer: Component = {
 
   build(scope, context) {
     const replicas = replicasOf(context.cluster);
-    const nodeAffinity = preferCloudNodes(context);
     const issuer = privateAuthority(scope, { name: METRICS_SERVER, namespace: METRICS_SERVER });
     new HelmRelease(scope, METRICS_SERVER, {
       chart: METRICS_SERVER,
@@ -44,15 +44,8 @@ export const metricsServer: Component = {
         apiService: { insecureSkipTLSVerify: false },
         tls: { type: 'cert-manager', certManager: { existingIssuer: { enabled: true, kind: 'Issuer', name: issuer } } },
         resources: { ...resourcesOf(METRICS_SERVER, context) },
-        ...(nodeAffinity === undefined ? {} : { affinity: { nodeAffinity } }),
-        topologySpreadConstraints: [
-          {
-            maxSkew: 1,
-            topologyKey: 'kubernetes.io/hostname',
-            whenUnsatisfiable: 'ScheduleAnyway',
-            labelSelector: { matchLabels: PODS },
-          },
-        ],
+        ...preferCloudNodes(context),
+        topologySpreadConstraints: spreadOverNodes(PODS),
       },
     });
     new CiliumNetworkPolicy(scope, 'policy', {

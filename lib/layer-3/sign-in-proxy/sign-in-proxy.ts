@@ -3,6 +3,8 @@ import type { Construct } from 'constructs';
 import { containerResources } from '../../constructs/container-resources';
 import { plusResources } from '../../constructs/plus-resources';
 import { preferCloudNodes } from '../../constructs/prefer-cloud-nodes';
+import { restrictedContainer, restrictedPod } from '../../constructs/restricted-security';
+import { spreadOverNodes } from '../../constructs/spread-over-nodes';
 import type { ClusterContext } from '../../model/component';
 import { LOGIN_FILE, signInFlags } from './sign-in-flags';
 import { signInPolicy } from './sign-in-policy';
@@ -26,10 +28,8 @@ const VARIABLES: Readonly<Record<string, string>> = {
 };
 
 /** Where its pods run. */
-const nodesOf = ({ nodes }: SignInProxy, context: ClusterContext): NonNullable<SignInProxy['nodes']> => {
-  const nodeAffinity = preferCloudNodes(context);
-  return nodes ?? (nodeAffinity === undefined ? {} : { affinity: { nodeAffinity } });
-};
+const nodesOf = ({ nodes }: SignInProxy, context: ClusterContext): NonNullable<SignInProxy['nodes']> =>
+  nodes ?? preferCloudNodes(context);
 
 const podOf = (proxy: SignInProxy, context: ClusterContext): k8s.PodSpec => {
   const { name, login } = proxy;
@@ -37,21 +37,9 @@ const podOf = (proxy: SignInProxy, context: ClusterContext): k8s.PodSpec => {
   return {
     automountServiceAccountToken: false,
     enableServiceLinks: false,
-    securityContext: {
-      runAsNonRoot: true,
-      runAsUser: 65532,
-      runAsGroup: 65532,
-      seccompProfile: { type: 'RuntimeDefault' },
-    },
+    securityContext: restrictedPod({ runAsUser: 65532, runAsGroup: 65532 }),
     ...nodesOf(proxy, context),
-    topologySpreadConstraints: [
-      {
-        maxSkew: 1,
-        topologyKey: 'kubernetes.io/hostname',
-        whenUnsatisfiable: 'ScheduleAnyway',
-        labelSelector: { matchLabels: signInLabels(name) },
-      },
-    ],
+    topologySpreadConstraints: spreadOverNodes(signInLabels(name)),
     containers: [
       {
         name: 'oauth2-proxy',
@@ -68,11 +56,7 @@ const podOf = (proxy: SignInProxy, context: ClusterContext): k8s.PodSpec => {
         readinessProbe: probe('/ready'),
         livenessProbe: { ...probe('/ping'), initialDelaySeconds: 15, failureThreshold: 6 },
         resources: plusResources(RESOURCES),
-        securityContext: {
-          allowPrivilegeEscalation: false,
-          readOnlyRootFilesystem: true,
-          capabilities: { drop: ['ALL'] },
-        },
+        securityContext: restrictedContainer(),
         ...(login === undefined
           ? {}
           : { volumeMounts: [{ name: 'login', mountPath: LOGIN_FILE.folder, readOnly: true }] }),

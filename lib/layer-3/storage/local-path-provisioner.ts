@@ -4,6 +4,7 @@ import { resourcesOf } from '../../constructs/container-resources';
 import { fromNobody, toApiServer, toDns } from '../../constructs/network-flows';
 import { preferCloudNodes } from '../../constructs/prefer-cloud-nodes';
 import { HelmRelease } from '../../constructs/helm-release';
+import { restrictedContainer, restrictedPod } from '../../constructs/restricted-security';
 import type { ClusterContext, Component } from '../../model/component';
 import type { JsonObject } from '../../model/json';
 import { LOCAL_VOLUME, VOLUMES_FOLDER } from '../../model/local-storage';
@@ -52,7 +53,6 @@ export const localPathProvisioner: Component = {
 
   build(scope, context) {
     const resources = resourcesOf('local-path-provisioner', context);
-    const nodeAffinity = preferCloudNodes(context);
     new HelmRelease(scope, 'local-path-provisioner', {
       chart: 'local-path-provisioner',
       pin: chartPinOf('local-path-provisioner', context),
@@ -67,19 +67,10 @@ export const localPathProvisioner: Component = {
         helperImage: helperImageOf(context),
         helperPod: { resources },
         resources,
-        ...(nodeAffinity === undefined ? {} : { affinity: { nodeAffinity } }),
+        ...preferCloudNodes(context),
         priorityClassName: 'system-cluster-critical',
-        podSecurityContext: {
-          runAsNonRoot: true,
-          runAsUser: 65534,
-          runAsGroup: 65534,
-          seccompProfile: { type: 'RuntimeDefault' },
-        },
-        securityContext: {
-          allowPrivilegeEscalation: false,
-          readOnlyRootFilesystem: true,
-          capabilities: { drop: ['ALL'] },
-        },
+        podSecurityContext: restrictedPod({ runAsUser: 65534, runAsGroup: 65534 }),
+        securityContext: restrictedContainer(),
       },
     });
     // Its helper pods call nobody.

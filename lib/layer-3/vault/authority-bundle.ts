@@ -2,6 +2,7 @@ import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { defaultResources } from '../../constructs/container-resources';
 import { plusResources } from '../../constructs/plus-resources';
+import { restrictedContainer, restrictedPod } from '../../constructs/restricted-security';
 import { SYNC_WAVE } from '../../model/argo-cd-annotations';
 import type { ClusterContext } from '../../model/component';
 import { kubectlImage } from '../kubectl-image';
@@ -26,12 +27,7 @@ const KUSTOMIZATION = [
 const podOf = (context: ClusterContext): k8s.PodSpec => ({
   serviceAccountName: NAME,
   restartPolicy: 'OnFailure',
-  securityContext: {
-    runAsNonRoot: true,
-    runAsUser: 65532,
-    runAsGroup: 65532,
-    seccompProfile: { type: 'RuntimeDefault' },
-  },
+  securityContext: restrictedPod({ runAsUser: 65532, runAsGroup: 65532 }),
   containers: [
     {
       name: 'kubectl',
@@ -45,11 +41,7 @@ const podOf = (context: ClusterContext): k8s.PodSpec => ({
         '--kustomize=/bundle',
       ],
       resources: plusResources(defaultResources(context)),
-      securityContext: {
-        allowPrivilegeEscalation: false,
-        readOnlyRootFilesystem: true,
-        capabilities: { drop: ['ALL'] },
-      },
+      securityContext: restrictedContainer(),
       volumeMounts: [
         { name: 'bundle', mountPath: '/bundle', readOnly: true },
         { name: 'tmp', mountPath: '/tmp' },

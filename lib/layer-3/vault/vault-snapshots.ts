@@ -1,6 +1,7 @@
 import { k8s } from 'cdk8s-plus-28';
 import { defaultResources } from '../../constructs/container-resources';
 import { plusResources } from '../../constructs/plus-resources';
+import { restrictedContainer, restrictedPod } from '../../constructs/restricted-security';
 import type { ClusterContext, Component } from '../../model/component';
 import { S3_CHECKSUMS } from '../../model/s3-checksums';
 import { jwtMountOf, VAULT_AUDIENCE } from '../../model/vault';
@@ -31,12 +32,6 @@ const UPLOAD = [
   '',
 ].join('\n');
 
-const CONFINED: k8s.SecurityContext = {
-  allowPrivilegeEscalation: false,
-  readOnlyRootFilesystem: true,
-  capabilities: { drop: ['ALL'] },
-};
-
 /** The bucket and the image; the inventory's checks ask for both where snapshots are placed. */
 const settingsOf = ({ platform }: ClusterContext) => {
   const { vaultSnapshots: store } = platform.objectStorage;
@@ -56,13 +51,7 @@ const podOf = (context: ClusterContext): k8s.PodSpec => {
     serviceAccountName: SNAPSHOTS,
     automountServiceAccountToken: false,
     restartPolicy: 'OnFailure',
-    securityContext: {
-      runAsNonRoot: true,
-      runAsUser: 100,
-      runAsGroup: 1000,
-      fsGroup: 1000,
-      seccompProfile: { type: 'RuntimeDefault' },
-    },
+    securityContext: restrictedPod({ runAsUser: 100, runAsGroup: 1000, fsGroup: 1000 }),
     initContainers: [
       {
         name: 'save',
@@ -74,7 +63,7 @@ const podOf = (context: ClusterContext): k8s.PodSpec => {
           { name: 'HOME', value: '/tmp' },
         ],
         resources,
-        securityContext: CONFINED,
+        securityContext: restrictedContainer(),
         volumeMounts: [
           snapshot,
           tmp,
@@ -103,7 +92,7 @@ const podOf = (context: ClusterContext): k8s.PodSpec => {
           })),
         ],
         resources,
-        securityContext: CONFINED,
+        securityContext: restrictedContainer(),
         volumeMounts: [snapshot, tmp],
       },
     ],

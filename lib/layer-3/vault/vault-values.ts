@@ -1,5 +1,6 @@
 import type { ChartValues } from '../../../imports/charts/chart-values';
 import { containerResources, defaultResources } from '../../constructs/container-resources';
+import { restrictedPod } from '../../constructs/restricted-security';
 import type { ClusterContext } from '../../model/component';
 import { retainClassOf } from '../storage/storage-classes';
 import { SERVER_SECRET } from './certificates';
@@ -52,13 +53,7 @@ export function vaultValues(context: ClusterContext): VaultValues {
       affinity: AFFINITY,
       statefulSet: {
         securityContext: {
-          pod: {
-            runAsNonRoot: true,
-            runAsUser: 100,
-            runAsGroup: 1000,
-            fsGroup: 1000,
-            seccompProfile: { type: 'RuntimeDefault' },
-          },
+          pod: restrictedPod({ runAsUser: 100, runAsGroup: 1000, fsGroup: 1000 }),
           container: CONFINED,
         },
       },

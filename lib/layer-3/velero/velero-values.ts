@@ -1,6 +1,7 @@
 import type { ChartValues } from '../../../imports/charts/chart-values';
 import { containerResources, defaultResources } from '../../constructs/container-resources';
 import { preferCloudNodes } from '../../constructs/prefer-cloud-nodes';
+import { restrictedContainer, restrictedPod } from '../../constructs/restricted-security';
 import type { ClusterContext } from '../../model/component';
 import type { JsonObject } from '../../model/json';
 import { CREDENTIALS_KEY, NODE_AGENT_CONFIG, REPOSITORY_SECRET, storeOf } from './velero-names';
@@ -14,19 +15,7 @@ const AGENT_RESOURCES = containerResources({ cpu: '25m', memory: '256Mi' });
 /** Pods that read and write volumes, and those that tidy up the repository; memory grows with the number of files. */
 const MOVER = { cpuRequest: '100m', cpuLimit: '0', memoryRequest: '512Mi', memoryLimit: '2Gi' } as const;
 
-const CONFINED: JsonObject = {
-  allowPrivilegeEscalation: false,
-  readOnlyRootFilesystem: true,
-  capabilities: { drop: ['ALL'] },
-};
-
-const NOBODY: JsonObject = {
-  runAsNonRoot: true,
-  runAsUser: 65534,
-  runAsGroup: 65534,
-  fsGroup: 65534,
-  seccompProfile: { type: 'RuntimeDefault' },
-};
+const NOBODY: JsonObject = restrictedPod({ runAsUser: 65534, runAsGroup: 65534, fsGroup: 65534 });
 
 /** Without it the server would make the Secret itself, with a password that everybody knows. */
 const PASSWORD_VOLUME = { name: 'repository-password', mountPath: '/repository-password' } as const;
@@ -42,7 +31,7 @@ const nodeAgent = (): NonNullable<ChartValues['velero']['nodeAgent']> => ({
   extraArgs: [`--node-agent-configmap=${NODE_AGENT_CONFIG}`],
   podSecurityContext: { runAsUser: 0, seccompProfile: { type: 'RuntimeDefault' } },
   // It finds volumes of any user below the kubelet's folder.
-  containerSecurityContext: { ...CONFINED, capabilities: { drop: ['ALL'], add: ['DAC_OVERRIDE'] } },
+  containerSecurityContext: { ...restrictedContainer(), capabilities: { drop: ['ALL'], add: ['DAC_OVERRIDE'] } },
   extraVolumes: [{ name: 'tmp', emptyDir: {} }],
   extraVolumeMounts: [{ name: 'tmp', mountPath: '/tmp' }],
   updateStrategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: 1 } },
@@ -51,7 +40,6 @@ const nodeAgent = (): NonNullable<ChartValues['velero']['nodeAgent']> => ({
 /** Values of the chart velero. */
 export function veleroValues(context: ClusterContext): ChartValues['velero'] {
   const { credentialsSecret, plugin } = storeOf(context);
-  const nodeAffinity = preferCloudNodes(context);
   const settings = context.cluster.components.velero;
   return {
     initContainers: [
@@ -60,7 +48,7 @@ export function veleroValues(context: ClusterContext): ChartValues['velero'] {
         image: plugin,
         imagePullPolicy: 'IfNotPresent',
         resources: defaultResources(context),
-        securityContext: CONFINED,
+        securityContext: restrictedContainer(),
         volumeMounts: [{ name: 'plugins', mountPath: '/target' }],
       },
     ],
@@ -80,12 +68,12 @@ export function veleroValues(context: ClusterContext): ChartValues['velero'] {
     cleanUpCRDs: false,
     resources: settings?.resources === undefined ? SERVER_RESOURCES : containerResources(settings.resources),
     podSecurityContext: NOBODY,
-    containerSecurityContext: CONFINED,
+    containerSecurityContext: restrictedContainer(),
     extraVolumes: [{ name: PASSWORD_VOLUME.name, secret: { secretName: REPOSITORY_SECRET } }],
     extraVolumeMounts: [{ ...PASSWORD_VOLUME, readOnly: true }],
     // What it was writing is taken up by nobody: an hour, the default, would only hold up a drain.
     terminationGracePeriodSeconds: 300,
-    ...(nodeAffinity === undefined ? {} : { affinity: { nodeAffinity } }),
+    ...preferCloudNodes(context),
     deployNodeAgent: true,
     nodeAgent: nodeAgent(),
     metrics: { enabled: true, serviceMonitor: { enabled: false }, nodeAgentPodMonitor: { enabled: false } },

@@ -1,5 +1,6 @@
 import type { KuberoAppManifest } from '../../../imports/crds/application.kubero.dev';
 import { containerResources } from '../../constructs/container-resources';
+import { restrictedContainer, restrictedPod } from '../../constructs/restricted-security';
 import { KUBERO } from '../../layer-3/kubero/kubero-names';
 import type { ClusterContext } from '../../model/component';
 import { byCodePoint } from '../../model/json';
@@ -80,11 +81,7 @@ const imageValues = ({ app }: WorkloadProps): NonNullable<Spec['image']> => ({
     tag: '',
     command: '',
     readOnlyAppStorage: true,
-    securityContext: {
-      allowPrivilegeEscalation: false,
-      readOnlyRootFilesystem: true,
-      capabilities: { drop: ['ALL'] },
-    },
+    securityContext: restrictedContainer(),
   },
 });
 
@@ -170,13 +167,7 @@ export const kuberoSpec = (props: WorkloadProps, context: ClusterContext): Spec 
     // The chart's own account may change applications.
     serviceAccount: { create: false, annotations: {}, name: app.name },
     podAnnotations: {},
-    podSecurityContext: {
-      runAsNonRoot: true,
-      runAsUser: user,
-      runAsGroup: user,
-      fsGroup: user,
-      seccompProfile: { type: 'RuntimeDefault' },
-    },
+    podSecurityContext: restrictedPod({ runAsUser: user, runAsGroup: user, fsGroup: user }),
     service: { type: 'ClusterIP', port: formOf(app).service.port },
     ...sizeValues(props, context),
     ...placeValues(props),

@@ -1,6 +1,8 @@
 import { k8s } from 'cdk8s-plus-28';
 import { containerResources } from '../../constructs/container-resources';
 import { plusResources } from '../../constructs/plus-resources';
+import { restrictedContainer, restrictedPod } from '../../constructs/restricted-security';
+import { spreadOverNodes } from '../../constructs/spread-over-nodes';
 import { connectionName } from '../../layer-3/postgres/database-names';
 import { byCodePoint } from '../../model/json';
 import type { ClusterContext } from '../../model/component';
@@ -83,22 +85,9 @@ export function podOf(props: WorkloadProps, version: AppVersion, context: Cluste
     automountServiceAccountToken: false,
     enableServiceLinks: false,
     ...(isOfRegistry(version.image, context) ? { imagePullSecrets: [{ name: REGISTRY_SECRET }] } : {}),
-    securityContext: {
-      runAsNonRoot: true,
-      runAsUser: user,
-      runAsGroup: user,
-      fsGroup: user,
-      seccompProfile: { type: 'RuntimeDefault' },
-    },
+    securityContext: restrictedPod({ runAsUser: user, runAsGroup: user, fsGroup: user }),
     ...tenantNodes(app.prefer),
-    topologySpreadConstraints: [
-      {
-        maxSkew: 1,
-        topologyKey: 'kubernetes.io/hostname',
-        whenUnsatisfiable: 'ScheduleAnyway',
-        labelSelector: { matchLabels: { ...version.labels } },
-      },
-    ],
+    topologySpreadConstraints: spreadOverNodes(version.labels),
     containers: [
       {
         name: app.name,
@@ -114,11 +103,7 @@ export function podOf(props: WorkloadProps, version: AppVersion, context: Cluste
         ...(env.length === 0 ? {} : { env }),
         ...probes(app),
         resources: plusResources(containerResources(app.resources)),
-        securityContext: {
-          allowPrivilegeEscalation: false,
-          readOnlyRootFilesystem: true,
-          capabilities: { drop: ['ALL'] },
-        },
+        securityContext: restrictedContainer(),
         ...(mounts.length === 0 ? {} : { volumeMounts: mounts }),
       },
     ],

@@ -2,6 +2,7 @@ import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { defaultResources } from '../../constructs/container-resources';
 import { plusResources } from '../../constructs/plus-resources';
+import { restrictedContainer, restrictedPod } from '../../constructs/restricted-security';
 import { HOOK, HOOK_DELETE_POLICY } from '../../model/argo-cd-annotations';
 import type { ClusterContext } from '../../model/component';
 import { repositoryPath } from '../../model/repository-path';
@@ -77,13 +78,7 @@ export function rollback(scope: Construct, props: WorkloadProps, context: Cluste
           restartPolicy: 'Never',
           automountServiceAccountToken: false,
           enableServiceLinks: false,
-          securityContext: {
-            runAsNonRoot: true,
-            runAsUser: USER,
-            runAsGroup: USER,
-            fsGroup: USER,
-            seccompProfile: { type: 'RuntimeDefault' },
-          },
+          securityContext: restrictedPod({ runAsUser: USER, runAsGroup: USER, fsGroup: USER }),
           ...tenantNodes(app.prefer),
           containers: [
             {
@@ -92,11 +87,7 @@ export function rollback(scope: Construct, props: WorkloadProps, context: Cluste
               command: ['node', '--eval', ROLLBACK_SCRIPT],
               env: [...variables(props, context)],
               resources: plusResources(defaultResources(context)),
-              securityContext: {
-                allowPrivilegeEscalation: false,
-                readOnlyRootFilesystem: true,
-                capabilities: { drop: ['ALL'] },
-              },
+              securityContext: restrictedContainer(),
               volumeMounts: [{ name: 'token', mountPath: TOKEN_FOLDER, readOnly: true }],
             },
           ],

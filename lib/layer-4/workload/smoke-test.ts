@@ -2,6 +2,7 @@ import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { defaultResources } from '../../constructs/container-resources';
 import { plusResources } from '../../constructs/plus-resources';
+import { restrictedContainer, restrictedPod } from '../../constructs/restricted-security';
 import { HOOK, HOOK_DELETE_POLICY } from '../../model/argo-cd-annotations';
 import type { ClusterContext } from '../../model/component';
 import { applicationSettings, type TenantApp } from '../../model/tenant';
@@ -47,12 +48,7 @@ export function smokeTest(scope: Construct, { phase, app }: WorkloadProps, conte
           restartPolicy: 'Never',
           automountServiceAccountToken: false,
           enableServiceLinks: false,
-          securityContext: {
-            runAsNonRoot: true,
-            runAsUser: USER,
-            runAsGroup: USER,
-            seccompProfile: { type: 'RuntimeDefault' },
-          },
+          securityContext: restrictedPod({ runAsUser: USER, runAsGroup: USER }),
           ...tenantNodes(app.prefer),
           containers: [
             {
@@ -61,11 +57,7 @@ export function smokeTest(scope: Construct, { phase, app }: WorkloadProps, conte
               command: ['/bin/sh', '-c', SCRIPT],
               env: [{ name: 'URL', value: `http://${name}${app.smokeTest.path}` }],
               resources: plusResources(defaultResources(context)),
-              securityContext: {
-                allowPrivilegeEscalation: false,
-                readOnlyRootFilesystem: true,
-                capabilities: { drop: ['ALL'] },
-              },
+              securityContext: restrictedContainer(),
             },
           ],
         },

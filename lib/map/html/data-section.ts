@@ -28,9 +28,9 @@ export const dataSection = (
           clusterLabels(clusters),
           markup`${componentLink(component)}, ${namespace}`,
           because === undefined ? markup`${backup}` : markup`<strong>none</strong>: ${because}`,
-          target === undefined ? markup`–` : markup`<code>${breakable(target)}</code>`,
-          schedule === undefined ? markup`–` : markup`<code>${unbroken(schedule)}</code>`,
-          restore === undefined ? markup`–` : commandHtml(restore),
+          target === undefined ? markup`\u2013` : markup`<code>${breakable(target)}</code>`,
+          schedule === undefined ? markup`\u2013` : markup`<code>${unbroken(schedule)}</code>`,
+          restore === undefined ? markup`\u2013` : commandHtml(restore),
         ],
       };
     }),

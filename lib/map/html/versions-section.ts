@@ -25,7 +25,7 @@ export const versionsSection = ({ clusters, versions }: PlatformMap): PageSectio
           id: anchorOf('version', what, name),
           clusters: own.map(({ cluster }) => cluster),
           differs,
-          name: markup`${differs ? markup`<span class="differs" role="img" aria-label="differs">≠</span> ` : markup``}${breakable(name)}`,
+          name: markup`${differs ? markup`<span class="differs" role="img" aria-label="differs">\u2260</span> ` : markup``}${breakable(name)}`,
           cells: clusters.map(cluster => {
             const found = own.find(one => one.cluster === cluster.name)?.versions ?? [];
             return markup`${found.map((version, index) => markup`${index === 0 ? '' : ', '}<code>${breakable(version)}</code>`)}`;

@@ -10,7 +10,7 @@ const component = (name: string, chart: string, takes: readonly CommonValue[], a
   const hasResources = takes.includes('resources');
   const values = [
     ...(hasResources ? ['        resources: { ...resourcesOf(NAME, context) },'] : []),
-    ...(hasAffinity ? ['        ...(nodeAffinity === undefined ? {} : { affinity: { nodeAffinity } }),'] : []),
+    ...(hasAffinity ? ['        ...preferCloudNodes(context),'] : []),
   ];
   return [
     "import { chartPinOf } from '../constructs/chart-pin-of';",
@@ -30,7 +30,6 @@ const component = (name: string, chart: string, takes: readonly CommonValue[], a
     `    plainMonitoring({ name: NAME, namespace: NAMESPACE, impact: ${quoted(`Nobody has what it is for: ${summary}.`)} }),`,
     '',
     '  build(scope, context) {',
-    ...(hasAffinity ? ['    const nodeAffinity = preferCloudNodes(context);'] : []),
     '    new HelmRelease(scope, NAME, {',
     `      chart: ${chart === name ? 'NAME' : 'CHART'},`,
     '      pin: chartPinOf(NAME, context),',

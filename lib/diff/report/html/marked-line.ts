@@ -30,7 +30,7 @@ const equalPart = (text: string): Html => {
   const head = isHigh(text.charCodeAt(KEPT - 1)) ? KEPT - 1 : KEPT;
   const tail = isLow(text.charCodeAt(text.length - KEPT)) ? KEPT - 1 : KEPT;
   const left = text.length - head - tail;
-  const note = markup`<span class="note">… ${left} equal characters …</span>`;
+  const note = markup`<span class="note">\u2026 ${left} equal characters \u2026</span>`;
   return markup`${valueHtml(text.slice(0, head))}${note}${valueHtml(text.slice(text.length - tail))}`;
 };
 
@@ -38,7 +38,7 @@ const equalPart = (text: string): Html => {
 export const shownLine = (line: string): Html => {
   if (line.length <= MOST) return valueHtml(line);
   const end = isHigh(line.charCodeAt(MOST - 1)) ? MOST - 1 : MOST;
-  return markup`${valueHtml(line.slice(0, end))}<span class="note">… cut: ${line.length - end} more characters</span>`;
+  return markup`${valueHtml(line.slice(0, end))}<span class="note">\u2026 cut: ${line.length - end} more characters</span>`;
 };
 
 /** A line before and after, with what differs in it marked; a stretch of equal characters is shortened. */

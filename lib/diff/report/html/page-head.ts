@@ -25,7 +25,7 @@ export const pageHead = (report: DiffReport, { withoutDetails, leftOut }: Fittin
   const limits = `this page takes at most ${most / 1_000_000} million characters, the worst first; --format json has all of them`;
   return markup`<header>
     <h1>What the change does</h1>
-    <p class="sides"><bdi>${report.before}</bdi> → <bdi>${report.after}</bdi></p>
+    <p class="sides"><bdi>${report.before}</bdi> \u2192 <bdi>${report.after}</bdi></p>
     <p class="verdict">
       Risk ${levelBadge(report.level)} ${counts === '' ? 'no object differs' : `${counts} (${levelCounts(report)})`};
       files that differ: ${report.files}

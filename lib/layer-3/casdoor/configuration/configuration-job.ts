@@ -2,6 +2,7 @@ import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { defaultResources } from '../../../constructs/container-resources';
 import { plusResources } from '../../../constructs/plus-resources';
+import { restrictedContainer, restrictedPod } from '../../../constructs/restricted-security';
 import { SYNC_WAVE } from '../../../model/argo-cd-annotations';
 import type { ClusterContext } from '../../../model/component';
 import type { PlacedClient } from '../../../model/sign-in-clients';
@@ -25,13 +26,7 @@ const podOf = (clients: readonly PlacedClient[], context: ClusterContext): k8s.P
   return {
     automountServiceAccountToken: false,
     restartPolicy: 'OnFailure',
-    securityContext: {
-      runAsNonRoot: true,
-      runAsUser: 1000,
-      runAsGroup: 1000,
-      fsGroup: 1000,
-      seccompProfile: { type: 'RuntimeDefault' },
-    },
+    securityContext: restrictedPod({ runAsUser: 1000, runAsGroup: 1000, fsGroup: 1000 }),
     containers: [
       {
         name: 'configure',
@@ -43,11 +38,7 @@ const podOf = (clients: readonly PlacedClient[], context: ClusterContext): k8s.P
           ...Object.entries(FOLDERS).map(([name, value]) => ({ name, value })),
         ],
         resources: plusResources(defaultResources(context)),
-        securityContext: {
-          allowPrivilegeEscalation: false,
-          readOnlyRootFilesystem: true,
-          capabilities: { drop: ['ALL'] },
-        },
+        securityContext: restrictedContainer(),
         volumeMounts: [
           { name: 'tmp', mountPath: '/tmp' },
           { name: 'files', mountPath: FOLDERS.FILES, readOnly: true },

@@ -2,6 +2,7 @@ import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import { defaultResources } from '../../../constructs/container-resources';
 import { plusResources } from '../../../constructs/plus-resources';
+import { restrictedContainer, restrictedPod } from '../../../constructs/restricted-security';
 import type { ClusterContext } from '../../../model/component';
 import { VAULT_AUDIENCE } from '../../../model/vault';
 import { SERVER_SECRET } from '../certificates';
@@ -31,13 +32,7 @@ const podOf = ({ name, client }: ConfigurationJob, context: ClusterContext): k8s
   serviceAccountName: name,
   automountServiceAccountToken: false,
   restartPolicy: 'OnFailure',
-  securityContext: {
-    runAsNonRoot: true,
-    runAsUser: 100,
-    runAsGroup: 1000,
-    fsGroup: 1000,
-    seccompProfile: { type: 'RuntimeDefault' },
-  },
+  securityContext: restrictedPod({ runAsUser: 100, runAsGroup: 1000, fsGroup: 1000 }),
   containers: [
     {
       name: 'configure',
@@ -54,11 +49,7 @@ const podOf = ({ name, client }: ConfigurationJob, context: ClusterContext): k8s
         { name: 'TOKEN_FILE', value: `${TOKENS}/token` },
       ],
       resources: plusResources(defaultResources(context)),
-      securityContext: {
-        allowPrivilegeEscalation: false,
-        readOnlyRootFilesystem: true,
-        capabilities: { drop: ['ALL'] },
-      },
+      securityContext: restrictedContainer(),
       volumeMounts: [
         { name: 'tmp', mountPath: '/tmp' },
         { name: 'files', mountPath: FILES, readOnly: true },
