@@ -17,6 +17,8 @@ export interface Finding {
   readonly fix: string;
   /** @default - the rule's */
   readonly severity?: Severity;
+  /** The most that it weighs in files of no cluster of ours. @default - as its rule says */
+  readonly elsewhere?: Severity;
 }
 
 /** Takes what a rule found. */

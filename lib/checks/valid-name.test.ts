@@ -111,6 +111,28 @@ test('labels, annotations and finalizers have their forms, in templates too', ()
   ]);
 });
 
+test('a PodTemplate has its pod at the top', () => {
+  const template = { metadata: { labels: { app: '-' } }, spec: { nodeSelector: { disk: 's s d' } } };
+  const object = { apiVersion: 'v1', kind: 'PodTemplate', metadata: { name: 'a', namespace: 'b' }, template };
+  expect(runRule(validName, [object], { schemas })).toEqual([
+    `error dev/app PodTemplate/b/a /template/metadata/labels/app: label value must be ${VALUE} (-); rename it`,
+    `error dev/app PodTemplate/b/a /template/spec/nodeSelector/disk: label value must be ${VALUE} (s s d); rename it`,
+  ]);
+});
+
+test('owners that cannot be are refused, in a template nobody takes them over', () => {
+  const metadata = { ownerReferences: [{ apiVersion: '', kind: 'A', name: 'a', uid: 'b' }] };
+  const object = {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name: 'a', namespace: 'b', ...metadata },
+    spec: { template: { metadata } },
+  };
+  expect(runRule(validName, [object], { schemas })).toEqual([
+    'error dev/app Deployment.apps/b/a /metadata/ownerReferences/0/apiVersion: must have a version (); write it such as apps/v1',
+  ]);
+});
+
 test('finalizers of kinds of Kubernetes have a domain, or are its own', () => {
   const finalizers = ['keep', 'orphan', 'foregroundDeletion', 'kubernetes', 'example.org/keep'];
   const of = (apiVersion: string, kind: string): JsonObject => ({

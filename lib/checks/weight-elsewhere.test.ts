@@ -28,6 +28,8 @@ test('a finding weighs as its rule says, or less where the rule is one of ours',
   expect(weightElsewhere(rule('warning'), found)).toBe('warning');
   expect(weightElsewhere(rule('warning'), { ...found, severity: 'note' })).toBe('note');
   expect(weightElsewhere(rule(), { ...found, severity: 'warning' })).toBe('warning');
+  expect(weightElsewhere(rule(), { ...found, elsewhere: 'warning' })).toBe('warning');
+  expect(weightElsewhere(rule(), { ...found, severity: 'note', elsewhere: 'warning' })).toBe('note');
 });
 
 test('what a kustomization may complete is a warning at most', () => {
@@ -40,6 +42,7 @@ test.each([
   'a-$(name)',
   '{{ name }}',
   '__HOST__',
+  '@HOST_1@:5000/web',
   '{prefix}-db',
   '<CLUSTER_NAME>-db',
   'shop.REPLACE_ME',
@@ -53,7 +56,7 @@ test.each([
   expect(weightElsewhere(rule(), { ...found, manifest: manifest(text) })).toBe('note');
 });
 
-test.each(['{"a":1}', 'NET_ADMIN', '<b>', '< 5', 'replace_me'])('%s is no placeholder', value => {
+test.each(['{"a":1}', 'a@b@C', 'NET_ADMIN', '<b>', '< 5', 'replace_me'])('%s is no placeholder', value => {
   expect(weightElsewhere(rule(), { ...found, value })).toBe('error');
 });
 

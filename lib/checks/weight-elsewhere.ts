@@ -10,10 +10,10 @@ const lighter = (a: Severity, b: Severity): Severity => (WEIGHT[a] < WEIGHT[b] ?
 
 /**
  * Words that a program replaces before a cluster sees them: `${APP}`, `$(name)`, `{{ name }}`, `{name}`, `__NAME__`,
- * `<NAME>`, `REPLACE_ME`, `ko://path`; braces without quotes are a map whose key is a map for YAML.
+ * `@NAME@`, `<NAME>`, `REPLACE_ME`, `ko://path`; braces without quotes are a map whose key is a map for YAML.
  */
 const PLACEHOLDER =
-  /\$\{|\$\(|\{\{|\{[a-z_]+\}|__[A-Z_]+__|<[A-Z][A-Z0-9_-]*>|(?:REPLACE|CHANGE)_?ME|(?:^|[^A-Z])AUTO(?:MATIC_)?REPLACE|^"?ko:\/\/|\[object Object\]/;
+  /\$\{|\$\(|\{\{|\{[a-z_]+\}|__[A-Z_]+__|@[A-Z][A-Z0-9_]*@|<[A-Z][A-Z0-9_-]*>|(?:REPLACE|CHANGE)_?ME|(?:^|[^A-Z])AUTO(?:MATIC_)?REPLACE|^"?ko:\/\/|\[object Object\]/;
 
 /** A field whose own language has `$(NAME)`. */
 const isExpression = (pointer: string): boolean => pointer.endsWith('/subPathExpr');
@@ -34,10 +34,10 @@ const textAtPointer = (manifest: Manifest | undefined, pointer: string): string 
  */
 export const weightElsewhere = (
   rule: Rule,
-  { manifest, pointer = '', value = textAtPointer(manifest, pointer), severity = rule.severity }: Finding,
+  { manifest, pointer = '', value = textAtPointer(manifest, pointer), severity = rule.severity, elsewhere }: Finding,
 ): Severity => {
   const { origin, name = '' } = manifest ?? {};
-  const most = lighter(severity, rule.elsewhere ?? 'error');
+  const most = lighter(severity, elsewhere ?? rule.elsewhere ?? 'error');
   if ((PLACEHOLDER.test(value) && !isExpression(pointer)) || PLACEHOLDER.test(name)) return 'note';
   return origin?.from === 'file' && origin.unfinished === true ? lighter(most, 'warning') : most;
 };

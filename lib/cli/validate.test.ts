@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { publishedForm } from '../testing/published-schemas';
@@ -72,13 +72,23 @@ test('files of others weigh less where their team may work otherwise, and may co
   project.write('repository/a/secret.yaml', object);
   project.write('repository/b/secret.yaml', object);
   project.write('repository/values.yaml', 'replicas: 1\n');
+  project.write(
+    'repository/c/number.yaml',
+    'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a, generation: 1685906000388294100 }\n',
+  );
+  symlinkSync('nowhere', join(project.root, 'repository/python'));
   const { stdout, status } = project.strata('validate', 'repository');
   expect(stdout.split('\n').map(line => line.split(' ').slice(0, 1).join())).toEqual([
+    'warning',
+    'warning',
+    'warning',
     'warning',
     'warning',
     'note',
     '',
   ]);
+  expect(stdout).toContain('warning repository/c/number.yaml:3:34: integer cannot be held exactly');
+  expect(stdout).toContain('warning repository/python: is a link that leads nowhere');
   expect(status).toBe(0);
   const piped = project.strataWith(object.replace('stringData', 'stringDaat'), 'validate', '-');
   expect(piped.stdout).toBe('error   stdin:4:13 Secret/a /stringDaat: unknown field; did you mean "stringData"?\n');

@@ -1,7 +1,7 @@
 import { readdirSync, realpathSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { byCodePoint } from '../model/json';
-import type { Issue } from '../model/issue';
+import type { Issue, Severity } from '../model/issue';
 
 /** A file to read. */
 export interface FoundFile {
@@ -40,8 +40,8 @@ export const filesBelow = (root: string, paths: readonly string[]): FoundFiles =
   const files: FoundFile[] = [];
   const issues: Issue[] = [];
 
-  const refuse = (file: string, message: string, value: string, fix: string): void => {
-    issues.push({ rule: 'file', severity: 'error', place: { file }, message, value, fix });
+  const refuse = (file: string, message: string, value: string, fix: string, severity: Severity = 'error'): void => {
+    issues.push({ rule: 'file', severity, place: { file }, message, value, fix });
   };
 
   const enter = (path: string, named: boolean): void => {
@@ -62,7 +62,17 @@ export const filesBelow = (root: string, paths: readonly string[]): FoundFiles =
         files.push({ file, bytes: entry.size, named });
       }
     } catch (error) {
-      refuse(file, 'cannot be read', codeOf(error), 'check the path and its rights');
+      const code = codeOf(error);
+      // In a folder that is a link of a program, such as that of a virtual environment to its Python.
+      if (code === 'ENOENT' && !named && !YAML_NAME.test(path))
+        refuse(
+          file,
+          'is a link that leads nowhere',
+          code,
+          'remove the link, or what it leads to stays unchecked',
+          'warning',
+        );
+      else refuse(file, 'cannot be read', code, 'check the path and its rights');
     }
   };
 

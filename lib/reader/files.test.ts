@@ -81,6 +81,7 @@ test('kustomizations are passed over', () => {
 test.each([
   ['  <ISSUER_ANNOTATION_1>', 'warning'],
   ['  <#if config.x>', 'warning'],
+  ['  name: @STS_NAME@', 'warning'],
   ['  <b>', 'error'],
 ])('a file that is no YAML because of %s weighs as one of a template or not', (line, severity) => {
   write('a/page.yaml', `a:\n  b: 1\n${line}\nc: 2\n`);
@@ -190,6 +191,22 @@ test('links inside the root are followed once, links out of it refused', () => {
     `a/z.yaml: leads out of the project (../secret.yaml); ${fix}`,
     `../secret.yaml: leads out of the project (../secret.yaml); ${fix}`,
   ]);
+});
+
+test('a link that leads nowhere is an error where an object is missing, and a warning elsewhere', () => {
+  write('a.yaml', object('a'));
+  symlinkSync('nowhere', join(root, 'python'));
+  symlinkSync('nowhere', join(root, 'b.yaml'));
+  expect(readTreeFiles(root, ['.']).issues.map(issue => `${issue.severity} ${formatIssue(issue)}`)).toEqual([
+    'error b.yaml: cannot be read (ENOENT); check the path and its rights',
+    'warning python: is a link that leads nowhere (ENOENT); remove the link, or what it leads to stays unchecked',
+  ]);
+  expect(readTreeFiles(root, ['python']).issues.map(({ severity }) => severity)).toEqual(['error']);
+});
+
+test('UTF-16 with its mark is read', () => {
+  write('a.yaml', Buffer.from(`\ufeff${object('a')}`, 'utf16le'));
+  expect(read('a.yaml')).toMatchObject({ names: ['a'], issues: [] });
 });
 
 test('bytes that are not UTF-8 are an issue', () => {

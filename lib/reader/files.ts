@@ -1,9 +1,9 @@
-import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Issue } from '../model/issue';
 import type { Json } from '../model/json';
 import type { Manifest } from '../model/manifest';
+import { fileText } from './file-text';
 import { codeOf, filesBelow, YAML_NAME, type FoundFile } from './files-below';
 import { readYaml } from './kubernetes-yaml';
 import { MAX_FILE_BYTES, MAX_RUN_BYTES } from './limits';
@@ -12,7 +12,7 @@ import { KUSTOMIZATION, programSources } from './program-sources';
 import { oversized } from './yaml-issue';
 
 /** Signs of a template language in what is called YAML. */
-const TEMPLATE = /\{\{|\{%|\$\{|<#[a-z]|<[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+>/;
+const TEMPLATE = /\{\{|\{%|\$\{|<#[a-z]|<[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+>|@[A-Z][A-Z0-9_]*@/;
 const NOTHING: ManifestReading = { manifests: [], issues: [] };
 
 const failure = (
@@ -47,11 +47,11 @@ const readFile = (root: string, { file, bytes }: FoundFile, strict: boolean): Ma
 };
 
 const readContent = (file: string, content: Buffer, strict = true): ManifestReading => {
-  if (!isUtf8(content)) {
+  const text = fileText(content);
+  if (text === undefined) {
     const issue = failure('yaml', file, 'not UTF-8', `${content.length} bytes`, 'save it as UTF-8');
     return { manifests: [], issues: [issue] };
   }
-  const text = content.toString('utf8');
   const { documents, issues } = readYaml(text, file);
   const reading = manifestsOf(documents, file, text, strict);
   const isTemplate = !strict && TEMPLATE.test(text);
@@ -67,7 +67,7 @@ const unfinished = (manifest: Manifest): Manifest =>
 
 const firstValue = (root: string, file: string): Json | undefined => {
   const content = readBytes(join(root, file));
-  return typeof content === 'string' ? undefined : readYaml(content.toString('utf8'), file).documents[0]?.value;
+  return typeof content === 'string' ? undefined : readYaml(fileText(content) ?? '', file).documents[0]?.value;
 };
 
 /**

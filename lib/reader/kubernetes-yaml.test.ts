@@ -70,6 +70,10 @@ test('anchors and merge keys are opened', () => {
   });
 });
 
+test('the colon of a key ends the name of an alias, as it does for Go', () => {
+  expect(valueOf('a: &app x\nb:\n  *app:\n    c: 1\n')).toEqual({ a: 'x', b: { x: { c: 1 } } });
+});
+
 test('empty documents are skipped and counted', () => {
   const { documents, issues } = readYaml(
     '# first\n---\na: 1\n---\n# none\n---\n---\nb\n...\n---\n[c]\n--- ~\n',

@@ -1,6 +1,7 @@
 import { loadAll, YAMLException } from 'js-yaml';
 import type { Issue } from '../model/issue';
 import { isJsonList, isJsonObject, type Json } from '../model/json';
+import { spacedAliasKeys } from './alias-keys';
 import { readBlockYaml } from './block-yaml';
 import { inspect, rounded } from './inspect';
 import { KUBERNETES_SCHEMA, plainScalar } from './kubernetes-schema';
@@ -56,13 +57,14 @@ export const readYaml = (text: string, file: string): YamlReading => {
   const documents: YamlDocument[] = [];
   const issues: Issue[] = [];
   let index = 0;
-  for (const chunk of splitDocuments(text)) {
-    const simple = readBlockYaml(chunk.text, plainScalar);
+  for (const written of splitDocuments(text)) {
+    const simple = readBlockYaml(written.text, plainScalar);
     if (simple !== undefined) {
       documents.push({ value: simple, index });
       index += 1;
       continue;
     }
+    const chunk = { ...written, text: spacedAliasKeys(written.text) };
     const merged = selfAlias(chunk);
     if (merged !== undefined) {
       issues.push(mergedIntoItself(file, merged));

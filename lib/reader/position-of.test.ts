@@ -16,6 +16,10 @@ test('a path that is not there has the place of its nearest ancestor', () => {
   expect(positionOf(STREAM, 1, ['f', 0])).toEqual({ line: 8, column: 4 });
 });
 
+test('what comes after a key that is an alias has its place', () => {
+  expect(positionOf('a: &app x\nb:\n  *app:\n    c: 1\nd: [2]\n', 0, ['d', 0])).toEqual({ line: 5, column: 5 });
+});
+
 test('documents that end with ... are counted', () => {
   expect(positionOf('a: 1\n...\nb: 2\n---\nc: 3\n', 1, ['b'])).toEqual({ line: 3, column: 4 });
   expect(positionOf('a: 1\n...\nb: 2\n---\nc: 3\n', 2, ['c'])).toEqual({ line: 5, column: 4 });

@@ -1,4 +1,5 @@
 import { LineCounter, isNode, parseAllDocuments } from 'yaml';
+import { spacedAliasKeys } from './alias-keys';
 import { type Chunk, splitDocuments } from './split-documents';
 
 /** Where something stands in a file, both from 1. */
@@ -16,7 +17,7 @@ const DOCUMENT_END = /(?:^|\n)\.\.\.(?=[ \t\r\n]|$)/;
 export const positionsIn = (chunk: Chunk, document: number): ((path: Path) => Position) => {
   const lines = new LineCounter();
   // With `failsafe` keys are compared as they are written.
-  const documents = parseAllDocuments(chunk.text, {
+  const documents = parseAllDocuments(spacedAliasKeys(chunk.text), {
     lineCounter: lines,
     schema: 'failsafe',
     uniqueKeys: false,

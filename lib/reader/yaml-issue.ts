@@ -64,11 +64,16 @@ export const mergedIntoItself = (file: string, position: Position): Issue =>
     fix: 'name another map, or write the keys themselves',
   });
 
+const ROUNDED = 'integer cannot be held exactly';
+
+/** Whether all that is wrong with a number is that it is kept rounded; a cluster takes up to 64 bits. */
+export const isRounded = ({ message }: Issue): boolean => message === ROUNDED;
+
 /** A number that JSON or JavaScript cannot hold. */
 export const misfit = (file: string, position: Position | undefined, { value }: Misfit): Issue =>
   typeof value === 'bigint'
     ? issue('yaml', file, position, {
-        message: 'integer cannot be held exactly',
+        message: ROUNDED,
         value: String(value),
         fix: 'write it as a string, or below 9007199254740992',
       })

@@ -4,6 +4,7 @@ import type { Manifest } from '../model/manifest';
 import { httpsTransport } from '../cli/api-server/https-transport';
 import { loopbackServer, type LoopbackServer } from '../cli/api-server/testing/loopback-server';
 import { testCertificate } from '../cli/api-server/testing/test-certificate';
+import type { ApiAnswer } from './api-transport';
 import { checkServer } from './check-server';
 
 let server: LoopbackServer;
@@ -70,11 +71,13 @@ test('every object is asked about, in its place and by its form, and nothing of 
 });
 
 test('a refusal has its reason, and a trouble of the server is none', async () => {
-  const names = ['refused', 'unreadable', 'broken', 'cut', 'busy', 'fine'];
+  const names = ['refused', 'unreadable', 'percent', 'slash', 'broken', 'cut', 'busy', 'fine'];
   const { verdicts } = await check(names.map(name => object('v1', 'ConfigMap', name, 'b')));
   expect(verdicts).toEqual([
     'ConfigMap refused refused refused is invalid: spec: Required value',
     'ConfigMap unreadable refused failed to create typed patch object (a/b): .data: expected map',
+    'ConfigMap percent refused Internal error occurred: invalid resource name "5%": [may not contain]',
+    'ConfigMap slash refused invalid resource name "/tmp": [may not contain]',
     'ConfigMap broken none etcdserver: request timed out',
     'ConfigMap cut none socket hang up',
     'ConfigMap busy accepted',
@@ -112,4 +115,36 @@ test('a definition that is not taken is a trouble, or the verdict of its own obj
     'CustomResourceDefinition refused.example.org refused refused.example.org is invalid: spec: Required value',
     'Toy a refused no matches for kind "Toy" in version "example.org/v1"',
   ]);
+});
+
+describe('what has to be known first', () => {
+  const asked = (answer: (path: string, looks: number) => ApiAnswer) => {
+    let looks = 0;
+    return checkServer({
+      transport: async ({ path }) => Promise.resolve(answer(path, (looks += 1))),
+      pause: async () => Promise.resolve(),
+      definitions: [],
+      manifests: [manifestOf(object('apps/v1', 'Deployment', 'a', 'b'))],
+      parallel: 1,
+      progress: () => undefined,
+    });
+  };
+  const LIST = { resources: [{ name: 'deployments', kind: 'Deployment', namespaced: true }] };
+  const trouble = { status: 504, body: { message: 'the server was stopped for a while' } };
+
+  test('is asked for until it is told', async () => {
+    const { judged } = await asked((path, looks) =>
+      path === '/apis/apps/v1' && looks < 4 ? trouble : { status: 200, body: LIST },
+    );
+    expect(judged.map(({ verdict }) => verdict)).toEqual([{ kind: 'accepted' }]);
+  });
+
+  test.each([
+    ['/apis/apps/v1', '/apis/apps/v1: the server was stopped for a while'],
+    ['/api/v1/namespaces/b', 'namespace b: the server was stopped for a while'],
+  ])('is a fault where %s tells nothing', async (place, message) => {
+    await expect(asked(path => (path.startsWith(place) ? trouble : { status: 200, body: LIST }))).rejects.toThrow(
+      message,
+    );
+  });
 });

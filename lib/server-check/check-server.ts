@@ -1,12 +1,13 @@
 import { isJsonObject, type JsonObject } from '../model/json';
 import { groupOf, type Manifest } from '../model/manifest';
+import type { ApiAnswer } from './api-transport';
 import type { Judged } from './compare-verdicts';
 import { inParallel } from './in-parallel';
 import { installDefinitions, MOST_LOOKS, type Conversation } from './install-definitions';
 import { applyRequest, dryRunRequest } from './requests';
 import { reasonOf } from './reason-of';
 import { groupPath, resourcesIn, type Resource } from './resources';
-import { verdictOf, type Verdict } from './verdict';
+import { messageIn, verdictOf, type Verdict } from './verdict';
 
 /** What a check of objects by an API server needs. */
 export interface ServerCheck extends Conversation {
@@ -39,7 +40,10 @@ const namespacesOf = (manifests: readonly Manifest[]): readonly string[] => [
 const groupIn = ({ spec }: JsonObject): readonly string[] =>
   isJsonObject(spec) && typeof spec['group'] === 'string' ? [spec['group']] : [];
 
-/** What the server serves of versions; those of groups that were just installed come to its lists a little later. */
+/**
+ * What the server serves of versions; those of groups that were just installed come to its lists a little later. An answer that
+ * tells nothing is asked for again: taken for an empty list, it would refuse all objects of the group.
+ */
 const servedOf = async (
   { transport, pause }: Conversation,
   versions: ReadonlySet<string>,
@@ -49,10 +53,13 @@ const servedOf = async (
   for (const version of versions) {
     const look = async () => transport({ method: 'GET', path: groupPath(version) });
     let answer = await look();
-    for (let looks = 1; answer.status === 404 && installed.has(groupOf(version)) && looks < MOST_LOOKS; looks += 1) {
+    const isTold = ({ status }: ApiAnswer): boolean =>
+      status === 200 || (status === 404 && !installed.has(groupOf(version)));
+    for (let looks = 1; !isTold(answer) && looks < MOST_LOOKS; looks += 1) {
       await pause();
       answer = await look();
     }
+    if (![200, 404].includes(answer.status)) throw new Error(`${groupPath(version)}: ${messageIn(answer)}`);
     served.set(version, resourcesIn(answer.body));
   }
   return served;
@@ -92,7 +99,9 @@ export const checkServer = async (check: ServerCheck): Promise<ServerVerdicts> =
   const troubles = await installDefinitions(check, [...definitions, ...own]);
   for (const name of namespacesOf(manifests)) {
     const body = { apiVersion: 'v1', kind: 'Namespace', metadata: { name } };
-    await transport(applyRequest(body, 'v1', 'namespaces', name));
+    const answer = await transport(applyRequest(body, 'v1', 'namespaces', name));
+    const made = verdictOf(answer);
+    if (made.kind === 'none') throw new Error(`namespace ${name}: ${made.reason}`);
   }
 
   const served = await servedOf(check, versionsOf(others), new Set([...definitions, ...own].flatMap(groupIn)));

@@ -17,10 +17,11 @@ export const messageIn = ({ status, body }: ApiAnswer): string => {
 };
 
 /**
- * What an apply says, with the code 500, of an object that does not have the types of its kind.
- * Source: apimachinery v0.35.0, util/managedfields/internal/structuredmerge.go
+ * What is said with the code 500 of an object that does not have the types of its kind, and of one that names what cannot be
+ * a part of a path. Source: apimachinery v0.35.0, util/managedfields/internal/structuredmerge.go; client-go v0.36.3, rest/request.go
  */
-const UNREADABLE = /^failed to (?:create typed patch|convert new) object /;
+const UNREADABLE =
+  /^failed to (?:create typed patch|convert new) object |^(?:Internal error occurred: )?invalid resource name "/;
 
 /** What an answer to a dry run means. */
 export const verdictOf = (answer: ApiAnswer): Verdict => {

@@ -94,3 +94,16 @@ test.each<[JsonObject, string]>([
 ])('%j of an Application is an error', (spec, line) => {
   expect(said(application(spec))).toEqual([line]);
 });
+
+test.each<[string, string, string]>([
+  ['argocd.argoproj.io/hook-weight', '1', 'warning'],
+  ['argocd.argoproj.io/sync-wvae', '1', 'error'],
+  ['argocd.argoproj.io/sync-options', 'Retry=true', 'warning'],
+  ['argocd.argoproj.io/sync-options', 'Replcae=true', 'error'],
+  ['argocd.argoproj.io/sync-options', 'Prune=no', 'error'],
+])('%s: %s in files of others is a %s', (key, value, severity) => {
+  const object = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a', annotations: { [key]: value } } };
+  const weigh = (foreign: boolean) => runRule(validArgoCdWord, [object], { foreign }).map(line => line.split(' ')[0]);
+  expect(weigh(true)).toEqual([severity]);
+  expect(weigh(false)).toEqual(['error']);
+});

@@ -1,5 +1,5 @@
 import { COMPARE_OPTIONS, HOOK, HOOK_DELETE_POLICY, SYNC_OPTIONS } from '../../model/argo-cd-annotations';
-import { didYouMean } from '../../model/did-you-mean';
+import { didYouMean, misspeltWord } from '../../model/did-you-mean';
 import type { JsonObject } from '../../model/json';
 import { groupOf, type Manifest } from '../../model/manifest';
 import { toPointer, type Path } from '../../model/path';
@@ -22,6 +22,10 @@ type Faults = readonly Omit<Finding, 'manifest'>[];
 
 const oneOf = (words: readonly string[]): string => `use one of ${words.join(', ')}`;
 
+/** A word that is no slip of a known one does nothing: nothing is refused, and others may keep it for another program. */
+const weightOfUnknown = (word: string, known: readonly string[]): Pick<Finding, 'elsewhere'> =>
+  misspeltWord(word, known) === undefined ? { elsewhere: 'warning' } : {};
+
 /** An option `Name=value`, of those that Argo CD compares letter by letter. */
 const optionFaults = (option: string, path: Path, known: Readonly<Record<string, readonly string[]>>): Faults => {
   const [name = '', value = ''] = option.split('=');
@@ -29,9 +33,8 @@ const optionFaults = (option: string, path: Path, known: Readonly<Record<string,
   const pointer = toPointer(path);
   if (values === undefined) {
     const names = Object.keys(known);
-    return [
-      { pointer, message: 'Argo CD knows no such option', value: option, fix: didYouMean(name, names, oneOf(names)) },
-    ];
+    const fix = didYouMean(name, names, oneOf(names));
+    return [{ pointer, message: 'Argo CD knows no such option', value: option, fix, ...weightOfUnknown(name, names) }];
   }
   if (values.includes(value)) return [];
   const fix = `write ${values.map(one => (one === '' ? name : `${name}=${one}`)).join(' or ')}`;
@@ -59,8 +62,10 @@ const annotationFaults = (annotations: JsonObject): Faults => {
     ...Object.keys(annotations)
       .filter(key => key.startsWith(PREFIX) && !ANNOTATIONS.includes(key.slice(PREFIX.length)))
       .map(key => {
-        const fix = didYouMean(key.slice(PREFIX.length), ANNOTATIONS, 'remove it');
-        return { pointer: toPointer(at(key)), message: 'Argo CD reads no such annotation', value: key, fix };
+        const word = key.slice(PREFIX.length);
+        const fix = didYouMean(word, ANNOTATIONS, 'remove it');
+        const told = { pointer: toPointer(at(key)), message: 'Argo CD reads no such annotation', value: key, fix };
+        return { ...told, ...weightOfUnknown(word, ANNOTATIONS) };
       }),
     ...options(SYNC_OPTIONS, OBJECT_SYNC_OPTIONS),
     ...options(COMPARE_OPTIONS, COMPARE_OPTION_VALUES),

@@ -65,7 +65,6 @@ const checkMetadata = (metadata: Json | undefined, path: Path, needDomain = fals
         ...checkLabels(metadata['labels'], [...path, 'labels']),
         ...checkAnnotations(metadata['annotations'], [...path, 'annotations']),
         ...checkFinalizers(metadata['finalizers'], [...path, 'finalizers'], needDomain),
-        ...ownerFindings(metadata, path),
       ]
     : [];
 
@@ -83,6 +82,7 @@ const WITH_DOMAINS = [
 
 /** Where kinds of Kubernetes hold templates of other objects. */
 const TEMPLATES: readonly Path[] = [
+  ['template'],
   ['spec', 'template'],
   ['spec', 'jobTemplate'],
   ['spec', 'jobTemplate', 'spec', 'template'],
@@ -95,7 +95,11 @@ const at = (body: JsonObject, path: Path): Json | undefined =>
 export const metadataFindings = (body: JsonObject, builtIn: boolean): readonly Finding[] => {
   const { apiVersion } = body;
   const needDomain = builtIn && typeof apiVersion === 'string' && WITH_DOMAINS.includes(groupOf(apiVersion));
-  const own = checkMetadata(body['metadata'], ['metadata'], needDomain);
+  // Owners that a template names are not taken over.
+  const own = [
+    ...checkMetadata(body['metadata'], ['metadata'], needDomain),
+    ...ownerFindings(body['metadata'], ['metadata']),
+  ];
   if (!builtIn) return own;
   const templates = TEMPLATES.flatMap(path => {
     const nodeSelector = [...path, 'spec', 'nodeSelector'];
@@ -104,9 +108,8 @@ export const metadataFindings = (body: JsonObject, builtIn: boolean): readonly F
       ...checkLabels(at(body, nodeSelector), nodeSelector),
     ];
   });
-  const sets = [
-    ['spec', 'selector', 'matchLabels'],
-    ['spec', 'nodeSelector'],
-  ];
+  // Selectors of claims are part of V18, which knows them in templates too.
+  const isClaim = body['kind'] === 'PersistentVolumeClaim';
+  const sets = [...(isClaim ? [] : [['spec', 'selector', 'matchLabels']]), ['spec', 'nodeSelector']];
   return [...own, ...templates, ...sets.flatMap(path => checkLabels(at(body, path), path))];
 };

@@ -37,7 +37,13 @@ test.each([
   ],
   [
     'k8s.gcr.io/pause:3.1',
-    'error: comes from where nothing is left: frozen since 2023; registry.k8s.io has them (k8s.gcr.io/pause:3.1); use another image',
+    'warning: comes from a registry that is frozen since 2023 and will end (k8s.gcr.io/pause:3.1); name registry.k8s.io, which has the same images',
+  ],
+  ['bitnami/redis', 'warning: has no tag, which means latest (bitnami/redis); name a version'],
+  ['bitnami/redis:latest', 'warning: is whatever is the latest (bitnami/redis:latest); name a version'],
+  [
+    `bitnami/redis@sha256:${'a'.repeat(64)}`,
+    `error: comes from where nothing is left: versions are gone since 2025, https://github.com/bitnami/containers/issues/83267 (bitnami/redis@sha256:${'a'.repeat(64)}); use another image`,
   ],
 ])('%s is reported', (image, line) => {
   expect(run(image)).toEqual([line]);

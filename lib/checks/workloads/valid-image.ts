@@ -3,8 +3,8 @@ import type { Finding, ObjectRule } from '../rule';
 import { imageParts } from '../pods/image-parts';
 import { containersOf, podTemplatesOf } from '../pods/pod-templates';
 
-/** Places whose images are gone, with where they were seen to be. */
-const GONE: readonly { readonly prefix: string; readonly source: string }[] = [
+/** Places whose images are gone, with where they were seen to be; the newest of some may still be there. */
+const GONE: readonly { readonly prefix: string; readonly source: string; readonly keepsLatest?: true }[] = [
   {
     prefix: 'gcr.io/kubebuilder/',
     source: 'removed; registry.k8s.io/kubebuilder has them, https://github.com/kubero-dev/kubero/issues/735',
@@ -12,9 +12,12 @@ const GONE: readonly { readonly prefix: string; readonly source: string }[] = [
   {
     prefix: 'docker.io/bitnami/',
     source: 'versions are gone since 2025, https://github.com/bitnami/containers/issues/83267',
+    keepsLatest: true,
   },
-  { prefix: 'k8s.gcr.io/', source: 'frozen since 2023; registry.k8s.io has them' },
 ];
+
+/** A registry that sends on to registry.k8s.io, until it ends. https://kubernetes.io/blog/2023/03/10/image-registry-redirect/ */
+const FROZEN = 'k8s.gcr.io/';
 
 const HOST =
   '(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*|\\[[a-fA-F0-9:]+\\])';
@@ -31,12 +34,17 @@ const PLACEHOLDER = /[${}<>]|^[A-Z0-9_]+(?::.*)?$/;
 
 const faultOf = (image: string): Pick<Finding, 'message' | 'fix' | 'severity'> | undefined => {
   const { repository, tag } = imageParts(image);
+  const isLatest = !image.includes('@') && (tag ?? 'latest') === 'latest';
   const gone = GONE.find(({ prefix }) => repository.startsWith(prefix));
-  if (gone !== undefined)
+  if (gone !== undefined && !(gone.keepsLatest === true && isLatest))
     return { message: `comes from where nothing is left: ${gone.source}`, fix: 'use another image' };
   if (!IMAGE.test(image) && !PLACEHOLDER.test(image)) {
     const message = 'is no name of an image, and no node pulls it: InvalidImageName';
     return { message, fix: 'write registry/path:tag, the path in lower case, or a whole digest' };
+  }
+  if (repository.startsWith(FROZEN)) {
+    const message = 'comes from a registry that is frozen since 2023 and will end';
+    return { message, fix: 'name registry.k8s.io, which has the same images', severity: 'warning' };
   }
   if (image.includes('@sha256:')) return undefined;
   const moving = { fix: 'name a version', severity: 'warning' } as const;

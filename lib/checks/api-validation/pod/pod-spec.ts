@@ -1,4 +1,5 @@
-import { objectsAt, textAt } from '../../declared/fields';
+import type { JsonObject } from '../../../model/json';
+import { objectAt, objectsAt, textAt } from '../../declared/fields';
 import { LABEL, SUBDOMAIN } from '../../names/name-rules';
 import type { ApiRules, CheckedRule } from '../api-rule';
 import { fieldRule } from '../fields/field-rule';
@@ -48,6 +49,29 @@ const gatedNode = fieldRule(
   ({ value, owner }, part) =>
     value !== '' && isPod(part) && objectsAt(owner, 'schedulingGates').length > 0
       ? { message: 'must not be set beside schedulingGates', fix: 'drop one of them' }
+      : undefined,
+);
+
+const isNamed = (spec: JsonObject, key: string): boolean => (textAt(spec, key) ?? '') !== '';
+
+// Pods of a template are refused as they are made, which the server does not tell of the template.
+const priorityOfClass = fieldRule(
+  'admitPod',
+  'priority',
+  'is that of priorityClassName, in a Pod itself',
+  ({ value, owner }, part) =>
+    typeof value === 'number' && value !== 0 && isPod(part) && !isNamed(owner, 'priorityClassName')
+      ? { message: 'must be that of a priorityClassName', fix: 'name a PriorityClass instead' }
+      : undefined,
+);
+
+const overheadOfClass = fieldRule(
+  'validateOverhead',
+  'overhead',
+  'is that of runtimeClassName, in a Pod itself',
+  ({ value, owner }, part) =>
+    Object.keys(objectAt(value)).length > 0 && isPod(part) && !isNamed(owner, 'runtimeClassName')
+      ? { message: 'must be that of a runtimeClassName', fix: 'remove it, or name the RuntimeClass' }
       : undefined,
 );
 
@@ -107,6 +131,8 @@ export const podSpecRules: ApiRules = {
     isAtMostLong('validatePodHostName', 'hostnameOverride', 64),
     isOfForm('validatePodHostName', 'hostnameOverride', SUBDOMAIN, 'isRefused'),
     isOfForm(UPSTREAM, 'priorityClassName', SUBDOMAIN),
+    priorityOfClass,
+    overheadOfClass,
     isOfForm('ValidateRuntimeClassName', 'runtimeClassName', SUBDOMAIN, 'isRefused'),
     isOneOf('ValidatePreemptionPolicy', 'preemptionPolicy', ['PreemptLowerPriority', 'Never'], 'isRefused'),
     {

@@ -8,7 +8,8 @@ import { downwardFileRules } from './downward-files';
 import { podVolumes } from './pod-parts';
 import { isFileMode, keyToPathRules, localPathRules } from './volume-files';
 
-const SOURCES = ['secret', 'configMap', 'downwardAPI', 'serviceAccountToken', 'clusterTrustBundle', 'podCertificate'];
+/** Without those that the server drops: their gates are off. */
+const SOURCES = ['secret', 'configMap', 'downwardAPI', 'serviceAccountToken'];
 const PROJECTED = 'projected.sources[]';
 
 /** The files that sources list by name; the server does not look at those of tokens. */

@@ -1,13 +1,14 @@
 import { isJsonObject } from '../../../model/json';
 import { objectAt } from '../../declared/fields';
 import { isDnsSubdomain } from '../../names/dns-name';
-import { POD_KINDS, podTemplatesOf } from '../../pods/pod-templates';
+import { POD_KINDS } from '../../pods/pod-templates';
 import type { ApiRules, CheckedRule, PartsOf } from '../api-rule';
-import { finderOf } from '../fields/found-values';
 import { partsAt, specOf } from '../parts';
 import { quantityAt } from '../quantity-at';
+import { labelSelectorRules } from '../fields/label-selector-rules';
 import { isOfForm } from '../fields/value-rules';
 import { isSet } from '../fields/emptiness';
+import { podVolumes } from '../pod/pod-parts';
 import { accessModeRules, volumeModeRule } from './access-modes';
 import { dataSourceRules } from './data-source';
 
@@ -21,8 +22,6 @@ const templateSpecs = partsAt({
 
 const claims = specOf('v1', 'PersistentVolumeClaim');
 
-const findEphemeral = finderOf('volumes[].ephemeral.volumeClaimTemplate.spec');
-
 const claimSpecs: PartsOf = {
   kinds: [...claims.kinds, ...POD_KINDS],
   of: manifest => {
@@ -31,9 +30,10 @@ const claimSpecs: PartsOf = {
       value: objectAt(value, 'spec'),
       path: [...path, 'spec'],
     }));
-    const ephemeral = podTemplatesOf(manifest).flatMap(({ spec, path }) =>
-      findEphemeral(spec).flatMap(({ value, at }) => (isJsonObject(value) ? [{ value, path: [...path, ...at] }] : [])),
-    );
+    const ephemeral = podVolumes.of(manifest).flatMap(({ value, path }) => {
+      const { spec } = objectAt(value, 'ephemeral', 'volumeClaimTemplate');
+      return isJsonObject(spec) ? [{ value: spec, path: [...path, 'ephemeral', 'volumeClaimTemplate', 'spec'] }] : [];
+    });
     return [...templates, ...ephemeral];
   },
 };
@@ -67,7 +67,7 @@ export const claimSpecRules: ApiRules = {
   partsOf: claimSpecs,
   rules: [
     ...accessModeRules(UPSTREAM),
-    { upstream: UPSTREAM, field: 'selector', says: 'is a label selector', by: 'V18' },
+    ...labelSelectorRules('selector'),
     storage,
     someStorage,
     isOfForm(UPSTREAM, 'storageClassName', { expected: 'a DNS subdomain', accepts: isDnsSubdomain }),

@@ -11,10 +11,8 @@ export const selectorRules: ApiRules = {
       kinds: ['Deployment', 'ReplicaSet', 'DaemonSet', 'StatefulSet'],
       fields: ['spec.selector'],
     },
-    { apiVersions: ['apps/v1'], kinds: ['StatefulSet'], fields: ['spec.volumeClaimTemplates[].spec.selector'] },
     { apiVersions: ['batch/v1'], kinds: ['Job'], fields: ['spec.selector'] },
     { apiVersions: ['policy/v1'], kinds: ['PodDisruptionBudget'], fields: ['spec.selector'] },
-    { apiVersions: ['v1'], kinds: ['PersistentVolumeClaim'], fields: ['spec.selector'] },
   ),
   rules: [
     { upstream: 'ValidateLabels', field: 'matchLabels', says: 'has keys and values of labels', by: 'V7' },

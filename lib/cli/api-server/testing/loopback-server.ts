@@ -85,6 +85,9 @@ export const loopbackServer = async (): Promise<LoopbackServer> => {
     const name = /\/([^/?]+)\?/.exec(path)?.[1] ?? '';
     if (name.startsWith('refused')) return failed(422, `${name} is invalid: spec: Required value`);
     if (name === 'unreadable') return failed(500, 'failed to create typed patch object (a/b): .data: expected map');
+    if (name === 'percent')
+      return failed(500, 'Internal error occurred: invalid resource name "5%": [may not contain]');
+    if (name === 'slash') return failed(500, 'invalid resource name "/tmp": [may not contain]');
     if (name === 'broken') return failed(500, 'etcdserver: request timed out');
     if (name === 'busy' && looked(path) === 1) return failed(429, 'too many requests');
     if (name === 'cut') return 'cut';
