@@ -3,7 +3,7 @@ import { didYouMean } from '../../model/did-you-mean';
 import { certainType, type DeclaredType } from './declared-types';
 import { BINDING_CALLS, FUNCTION_NAMES, FUNCTION_SPACES, RESULT_OF } from './function-names';
 import { callFault } from './function-types';
-import { operatorType } from './operator-types';
+import { operatorType, SCALARS } from './operator-types';
 
 type Expression = ReturnType<typeof parse>['expr'];
 type Operand = Expression | undefined;
@@ -57,6 +57,8 @@ const isTypeName = (operand: Expression, field: string): boolean =>
   operand.exprKind.case === 'identExpr' && ['google', 'net'].includes(operand.exprKind.value.name) && field !== '';
 
 const UNKNOWN: DeclaredType = { type: '' };
+/** `[]`, which takes the type of what it is joined with. */
+const EMPTY: DeclaredType = { type: 'list' };
 const CONVERT = 'correct it, or convert one with int(), double() or string()';
 
 const anyOf = (names: readonly string[]): string =>
@@ -88,8 +90,8 @@ const elementOf = (
   if (name === 'split' || name === 'findAll') return { type: 'string' };
   if (AGGREGATES.has(name)) return on?.element;
   if (name === '_[_]') return operands[0]?.element;
-  const lists = name === '_?_:_' ? operands.slice(1) : name === '_+_' ? operands : [];
-  return lists.find(list => list?.element !== undefined)?.element;
+  const lists = (name === '_?_:_' ? operands.slice(1) : name === '_+_' ? operands : []).filter(list => list !== EMPTY);
+  return lists.every(list => list?.element !== undefined) ? lists[0]?.element : undefined;
 };
 
 /**
@@ -106,7 +108,7 @@ export const visitor = ({ variables, types = [] }: ExpressionScope, isTyped: boo
     const type = certainType(above);
     if (type === 'map') return above?.element;
     if (above?.fields === undefined) {
-      if (type !== undefined && type !== 'object' && !type.includes('.')) misfit(`reads "${field}" of ${type}`);
+      if (type !== undefined && (type === 'list' || SCALARS.includes(type))) misfit(`reads "${field}" of ${type}`);
       return above?.type === 'dyn' ? above : undefined;
     }
     if (Object.hasOwn(above.fields, field)) return above.fields[field];
@@ -207,7 +209,9 @@ export const visitor = ({ variables, types = [] }: ExpressionScope, isTyped: boo
       case 'callExpr':
         return call(expr, bound);
       case 'listExpr': {
-        const element = commonOf(exprKind.value.elements.map(item => visit(item, bound)));
+        const { elements } = exprKind.value;
+        if (elements.length === 0) return EMPTY;
+        const element = commonOf(elements.map(item => visit(item, bound)));
         return { type: 'list', ...(element === undefined ? {} : { element }) };
       }
       case 'structExpr': {

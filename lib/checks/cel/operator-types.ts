@@ -4,7 +4,8 @@ import { certainType, type DeclaredType } from './declared-types';
 export type OperatorType = { readonly type: string } | { readonly fault: string } | undefined;
 
 const NUMBERS: readonly string[] = ['int', 'uint', 'double'];
-const SCALARS: readonly string[] = [...NUMBERS, 'string', 'bytes', 'bool', 'timestamp', 'duration'];
+/** Types of values that hold no others. */
+export const SCALARS: readonly string[] = [...NUMBERS, 'string', 'bytes', 'bool', 'timestamp', 'duration'];
 
 /** Result by operands: `int int`. https://github.com/google/cel-spec/blob/master/doc/langdef.md#list-of-standard-definitions */
 type Overloads = ReadonlyMap<string, string>;

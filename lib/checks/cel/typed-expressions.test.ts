@@ -39,6 +39,8 @@ test.each([
   'size(self.nums) > 1 && type(self.name) == string',
   'self.?name.orValue("a") == "a"',
   'dyn(self.name) == 1',
+  '(self.flag ? self.nums : [dyn(1)]).all(x, x == "a")',
+  '(self.nums + [dyn(1)]).all(x, x == "a")',
 ])('%s is taken', expression => {
   expect(faultOf(expression)).toBeUndefined();
 });
