@@ -1,3 +1,4 @@
+import { checkExpression } from '../../cel/check-expression';
 import type { ExpressionScope } from '../../cel/expression-visitor';
 import { DYN, NAMESPACE, REQUEST, type DeclaredType } from '../../cel/declared-types';
 import { objectAt, objectsAt } from '../../declared/fields';
@@ -24,10 +25,15 @@ export const policyScopeWithVariables = (part: ApiPart, before = Infinity): Expr
   const { variables } = policyScope(part);
   const own = objectsAt(objectAt(part.manifest.body, 'spec'), 'variables').slice(0, before);
   if (own.length === 0 && before === Infinity) return { variables };
-  const fields = Object.fromEntries(
-    own.flatMap(({ name }) => (typeof name === 'string' ? [[name, { type: '' }]] : [])),
-  );
-  return { variables: { ...variables, variables: { type: 'variables', fields } } };
+  const withOwn = (fields: NonNullable<DeclaredType['fields']>): ExpressionScope => ({
+    variables: { ...variables, variables: { type: 'variables', fields } },
+  });
+  const fields = own.reduce<NonNullable<DeclaredType['fields']>>((known, { name, expression }) => {
+    if (typeof name !== 'string') return known;
+    const checked = typeof expression === 'string' ? checkExpression(expression, withOwn(known)) : {};
+    return { ...known, [name]: { type: ('type' in checked ? checked.type : undefined) ?? '' } };
+  }, {});
+  return withOwn(fields);
 };
 
 /** The same for messages, which may not ask the authorizer. */
