@@ -45,7 +45,7 @@ export function readRunInput(root: string, options: SynthOptions): RunInput | { 
     ...invalid,
     ...acceptances.issues,
     ...readApprovals(root, inventory, options.drafts),
-    ...('issues' in priced ? priced.issues : []),
+    ...priced.issues,
     ...unknown,
   ];
   if (hasErrors(issues)) return { faults: issues };

@@ -1,5 +1,4 @@
 import { parse } from '@bufbuild/cel';
-import type { DeclaredType } from './declared-types';
 import { visitor, type ExpressionFault, type ExpressionScope } from './expression-visitor';
 
 /** What is wrong with an expression, or the type of its value where that is certain. */
@@ -43,12 +42,13 @@ export const checkExpression = (expression: string, scope: ExpressionScope): Che
   }
   // What an optional selection gives is of no type that is followed here.
   const { faults, visit } = visitor(scope, source === expression);
-  let known: DeclaredType | undefined;
+  let parsed: ReturnType<typeof parse>;
   try {
-    known = visit(parse(source).expr, new Map());
+    parsed = parse(source);
   } catch (error) {
     return { fault: { message: `is no CEL expression: ${messageOf(error)}`, fix: 'correct it' } };
   }
+  const known = visit(parsed.expr, new Map());
   const [fault] = faults;
   if (fault !== undefined) return { fault };
   return source !== expression || known === undefined || known.type === '' ? {} : { type: known.type };

@@ -91,7 +91,7 @@ const elementOf = (
   if (AGGREGATES.has(name)) return on?.element;
   if (name === '_[_]') return operands[0]?.element;
   const lists = (name === '_?_:_' ? operands.slice(1) : name === '_+_' ? operands : []).filter(list => list !== EMPTY);
-  return lists.every(list => list?.element !== undefined) ? lists[0]?.element : undefined;
+  return commonOf(lists.map(list => list?.element));
 };
 
 /**

@@ -30,30 +30,39 @@ const ORDERED: Overloads = new Map([
   ...NUMBERS.flatMap(a => NUMBERS.map(b => [`${a} ${b}`, 'bool'] as const)),
 ]);
 
-const BINARY: Readonly<Record<string, Overloads>> = {
-  '_+_': ADDED,
-  '_-_': TAKEN,
-  '_*_': same(NUMBERS),
-  '_/_': same(NUMBERS),
-  '_%_': same(['int', 'uint']),
-  '_&&_': JOINED,
-  '_||_': JOINED,
-  '_<_': ORDERED,
-  '_<=_': ORDERED,
-  '_>_': ORDERED,
-  '_>=_': ORDERED,
-};
+const BINARY: ReadonlyMap<string, Overloads> = new Map(
+  Object.entries({
+    '_+_': ADDED,
+    '_-_': TAKEN,
+    '_*_': same(NUMBERS),
+    '_/_': same(NUMBERS),
+    '_%_': same(['int', 'uint']),
+    '_&&_': JOINED,
+    '_||_': JOINED,
+    '_<_': ORDERED,
+    '_<=_': ORDERED,
+    '_>_': ORDERED,
+    '_>=_': ORDERED,
+  }),
+);
 
-const UNARY: Readonly<Record<string, readonly string[]>> = { '!_': ['bool'], '-_': ['int', 'double'] };
+const UNARY: ReadonlyMap<string, readonly string[]> = new Map([
+  ['!_', ['bool']],
+  ['-_', ['int', 'double']],
+]);
 
 const signOf = (name: string): string => name.replaceAll('_', '');
 
 const COMPARED: readonly string[] = [...SCALARS, 'null_type', 'type', 'list', 'map', 'object'];
 
-const areApart = (a: string, b: string): boolean =>
-  a !== b &&
-  [a, b].every(type => COMPARED.includes(type)) &&
-  ![a, b].every(type => ['object', 'null_type'].includes(type));
+/** What may be null for the compiler. */
+const NULLABLE: readonly string[] = ['object', 'timestamp', 'duration'];
+
+const areApart = (a: string, b: string): boolean => {
+  if (a === b || ![a, b].every(type => COMPARED.includes(type))) return false;
+  const beside = a === 'null_type' ? b : b === 'null_type' ? a : undefined;
+  return beside === undefined || !NULLABLE.includes(beside);
+};
 
 /** What two values of which the compiler refuses to ask whether they are equal are called; undefined where it asks. */
 const unequal = (
@@ -85,6 +94,9 @@ const lookedUp = (key: string | undefined, within: DeclaredType | undefined): Op
 /** What lies at an index of a list or a key of a map. */
 const taken = (from: DeclaredType | undefined, key: string | undefined): OperatorType => {
   const type = certainType(from);
+  if (type !== undefined && (SCALARS.includes(type) || type === 'object')) {
+    return { fault: `has brackets behind ${type}, which is no list and no map` };
+  }
   const wanted = type === 'list' ? 'int' : type === 'map' && from?.element !== undefined ? 'string' : undefined;
   const isOther = key !== undefined && wanted !== undefined && areApart(key, wanted);
   return isOther ? { fault: `has ${key} in brackets behind ${type ?? ''}, which takes ${wanted}` } : undefined;
@@ -100,7 +112,7 @@ const chosen = (condition: string | undefined, a: string | undefined, b: string 
 /** What an operator gives for operands of such types. */
 export const operatorType = (name: string, operands: readonly (DeclaredType | undefined)[]): OperatorType => {
   const [a, b, c] = operands.map(certainType);
-  const one = UNARY[name];
+  const one = UNARY.get(name);
   if (one !== undefined) {
     if (a === undefined) return name === '!_' ? { type: 'bool' } : undefined;
     return one.includes(a) ? { type: a } : { fault: `has "${signOf(name)}" before ${a}, which does not fit` };
@@ -112,7 +124,7 @@ export const operatorType = (name: string, operands: readonly (DeclaredType | un
     return apart === undefined ? { type: 'bool' } : between(signOf(name), ...apart);
   }
   if (name === '_[_]') return taken(operands[0], b);
-  const overloads = BINARY[name];
+  const overloads = BINARY.get(name);
   if (overloads === undefined) return undefined;
   if (a !== undefined && b !== undefined) {
     const type = overloads.get(`${a} ${b}`);

@@ -16,6 +16,24 @@ const SCHEMA: JsonObject = {
     labels: { type: 'object', additionalProperties: { type: 'string' } },
     port: { 'x-kubernetes-int-or-string': true },
     any: { type: 'object' },
+    ports: list({ 'x-kubernetes-int-or-string': true }),
+    odd: { type: 'string', format: 'valueOf' },
+    whole: {
+      type: 'object',
+      'x-kubernetes-embedded-resource': true,
+      properties: {
+        apiVersion: { type: 'string' },
+        kind: { type: 'string' },
+        metadata: {
+          type: 'object',
+          properties: {
+            name: { type: 'string' },
+            generateName: { type: 'string' },
+            labels: { type: 'object', additionalProperties: { type: 'string' } },
+          },
+        },
+      },
+    },
     untyped: { 'x-kubernetes-preserve-unknown-fields': true },
     inner: { type: 'object', properties: { namespace: { type: 'string' }, 'a-b': { type: 'string' } } },
     pod: { type: 'object', 'x-kubernetes-embedded-resource': true, properties: { spec: { type: 'object' } } },
@@ -41,6 +59,11 @@ test.each([
   'dyn(self.name) == 1',
   '(self.flag ? self.nums : [dyn(1)]).all(x, x == "a")',
   '(self.nums + [dyn(1)]).all(x, x == "a")',
+  '([80] + self.ports).all(x, x == "a")',
+  '(self.flag ? [80] : self.ports).all(x, x == "a")',
+  'self.time == null && self.time in [null]',
+  'self.whole.metadata.labels.all(k, k == "a")',
+  'self.odd.startsWith("a")',
 ])('%s is taken', expression => {
   expect(faultOf(expression)).toBeUndefined();
 });
@@ -66,6 +89,8 @@ test.each([
   ['self.inner.all(x, true)', 'goes through object, which is no list and no map'],
   ['self.wheels.startsWith("a")', 'calls "startsWith" of int, and only string has it'],
   ['self.name.matches(1)', 'calls "matches" with int in place of string'],
+  ['self.name.toString(10)', 'calls "toString", which is no function'],
+  ['self.name[0] == "a"', 'has brackets behind string, which is no list and no map'],
   ['self.name.trim(1)', 'calls "trim" with int'],
   ['size(self.wheels) == 1', 'calls "size" of int, and only string, bytes, list, map has it'],
   ['self.name.getFullYear() == 1', 'calls "getFullYear" of string, and only timestamp has it'],

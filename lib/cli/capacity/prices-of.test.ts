@@ -5,7 +5,7 @@ import { pricesOf } from './prices-of';
 
 const issuesWith = (...drafts: Parameters<typeof pricesOf>[2] & object): readonly string[] => {
   const priced = pricesOf(PROJECT, ['system', 'dev', 'prod', 'local'], drafts);
-  return 'issues' in priced ? priced.issues.map(formatIssue) : [];
+  return priced.issues.map(formatIssue);
 };
 
 const node = (hostname: string, role: string, more = ''): string =>
@@ -27,8 +27,9 @@ test('the price of a role holds when one machine of it differs, which may have i
   const gpu = ', labels: { gpu: nvidia }';
   expect(issuesWith(prod(gpu))).toEqual([]);
   expect(issuesWith(prod(gpu), prices('w-2'))).toEqual([]);
-  expect(issuesWith(prod(''), prices('w-2'))).toEqual([
-    'environments/prices.yaml:1:59 machines.prod.w-2: prod has no such machines (w-2); take it out, or use one of "control planes", "workers"',
+  expect(issuesWith(prod(''), prices('w-2'))).toEqual([]);
+  expect(issuesWith(prod(''), prices('w-3'))).toEqual([
+    'environments/prices.yaml:1:59 machines.prod.w-3: prod has no such machines (w-3); did you mean "w-1"?',
   ]);
 });
 

@@ -1,20 +1,17 @@
-import type { PricesEnvironment } from '../../../imports/environments/prices';
 import { draftedText, type DraftedFile } from '../../inventory/read-environments';
+import { objectsAt, textAt } from '../../checks/declared/fields';
+import type { ParsedPrices } from '../../inventory/prices/parse-prices';
 import { readPrices } from '../../inventory/read-prices';
-import type { Issue } from '../../model/issue';
 import { fileIn } from '../diff/contents-by-id';
 import { environmentsOf } from '../diff/environment-of';
 import { machineGroups } from '../diff/machine-groups';
 
 /**
- * The prices that somebody keeps, if any, or what is wrong with their file.
+ * The prices that somebody keeps, if any, and what is wrong with their file. Each fixed machine may have one: it holds where the
+ * machine differs from the others of its role.
  * @param drafts read in place of what is on the disk
  */
-export function pricesOf(
-  root: string,
-  clusters: readonly string[],
-  drafts: readonly DraftedFile[] = [],
-): { readonly prices?: PricesEnvironment } | { readonly issues: readonly Issue[] } {
+export function pricesOf(root: string, clusters: readonly string[], drafts: readonly DraftedFile[] = []): ParsedPrices {
   const drafted = (file: string): Buffer | undefined => {
     const text = draftedText(drafts, file);
     return text === undefined ? undefined : Buffer.from(text);
@@ -22,7 +19,10 @@ export function pricesOf(
   const environmentOf = environmentsOf(drafted, fileIn(root));
   const namesOf = (cluster: string): readonly string[] | undefined =>
     clusters.includes(cluster)
-      ? [...new Set(machineGroups(environmentOf(cluster)).flatMap(({ name, role = name }) => [role, name]))]
+      ? [
+          ...new Set(machineGroups(environmentOf(cluster)).flatMap(({ name, role = name }) => [role, name])),
+          ...objectsAt(environmentOf(cluster), 'nodes').flatMap(node => textAt(node, 'hostname') ?? []),
+        ]
       : undefined;
-  return readPrices(root, { clusters, namesOf }, drafts) ?? {};
+  return readPrices(root, { clusters, namesOf }, drafts) ?? { issues: [] };
 }

@@ -6,6 +6,7 @@ import { objectsAt, textAt } from '../../checks/declared/fields';
 import { readEnvironments } from '../../inventory/read-environments';
 import type { HelmRenderer } from '../../model/helm-renderer';
 import type { Issue } from '../../model/issue';
+import { hasErrors } from '../synth-result';
 import type { JsonObject } from '../../model/json';
 import { componentsIn } from '../../platform';
 import { contextsOf } from '../../render/contexts-of';
@@ -30,7 +31,7 @@ export function readCapacity(root: string, only: string | undefined, progress: (
   const names = inventory.clusters.map(({ name }) => name);
   if (only !== undefined && !names.includes(only)) return { issues: [unknownCluster('--cluster', only, names)] };
   const priced = pricesOf(root, names);
-  if ('issues' in priced) return priced;
+  if (hasErrors(priced.issues)) return { issues: priced.issues };
   const { prices } = priced;
   const helm = helmRenderer(root);
   const rendered = contextsOf(inventory, PINS)

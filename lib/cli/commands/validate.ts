@@ -5,6 +5,7 @@ import { counted } from '../../model/counted';
 import { version } from '../../../package.json';
 import { RULES } from '../../checks/rules';
 import { ASSETS } from '../api-server/binaries';
+import { fileText } from '../../reader/file-text';
 import type { Console } from '../console';
 import { DEFAULT_LINE } from '../default-line';
 import { EXIT } from '../exit-code';
@@ -62,6 +63,11 @@ const exitCodeOf = ({ complete, issues }: ValidateResult, strict: boolean): 0 | 
   return error > 0 || (strict && warning > 0) ? EXIT.ISSUES : EXIT.DONE;
 };
 
+const pipedText = (): string => {
+  const content = readFileSync(process.stdin.fd);
+  return fileText(content) ?? content.toString('utf8');
+};
+
 /** Adds `strata validate`. */
 export function validateCommand(parent: Command, console: Console, finish: Finish): void {
   parent
@@ -107,7 +113,7 @@ export function validateCommand(parent: Command, console: Console, finish: Finis
         paths: paths.map(path => fromRoot(root, path)),
         date,
         ...(kubernetes === undefined ? {} : { kubernetes }),
-        ...(paths.includes(STDIN) ? { input: readFileSync(process.stdin.fd, 'utf8') } : {}),
+        ...(paths.includes(STDIN) ? { input: pipedText() } : {}),
         ...(base === undefined ? {} : { base }),
       };
       if (flags.server === true) {

@@ -5,6 +5,7 @@ import { diffCluster } from '../../diff/diff-cluster';
 import { diffReport, type DiffReport } from '../../diff/diff-report';
 import type { MachineGroup } from '../../diff/capacity/machine-group';
 import type { Issue } from '../../model/issue';
+import { hasErrors } from '../synth-result';
 import type { Manifest } from '../../model/manifest';
 import { pricesOf } from '../capacity/prices-of';
 import { knownNames } from '../completion/known-names';
@@ -57,7 +58,7 @@ export function diff(root: string, { base, other, cluster }: DiffOptions): DiffR
   const schemas = loadSchemas(root, [...lines.values()]);
   if (!('crds' in schemas)) return { issues: schemas };
   const priced = pricesOf(root, knownNames(root)('cluster', []));
-  if ('issues' in priced) return priced;
+  if (hasErrors(priced.issues)) return { issues: priced.issues };
   const tools = checkTools(schemas.crds.expressions);
   const environmentsBefore = environmentsOf(before.beside, fileIn(root));
   const sources = setSourcesOf(before, after);

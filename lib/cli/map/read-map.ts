@@ -8,6 +8,7 @@ import { platformMapOf } from '../../map/facts/platform-map-of';
 import type { CapacityFact, PlatformMap } from '../../map/facts/platform-map';
 import type { Component } from '../../model/component';
 import type { Issue } from '../../model/issue';
+import { hasErrors } from '../synth-result';
 import { componentsIn } from '../../platform';
 import { contextsOf } from '../../render/contexts-of';
 import { helmRenderer } from '../../render/helm-renderer';
@@ -48,7 +49,7 @@ export function readMap(root: string, progress: (text: string) => void): ReadMap
     root,
     inventory.clusters.map(({ name }) => name),
   );
-  if ('issues' in priced) return priced;
+  if (hasErrors(priced.issues)) return { issues: priced.issues };
   const capacity = capacityFacts(capacitiesOf(root, rendered, inputs, helm, priced.prices));
   return { map: mapOf(root, rendered, inputs, { found, accepted: acceptances.accepted }, capacity) };
 }

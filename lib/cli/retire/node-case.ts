@@ -1,10 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { FOLDER, PRICES_FILE } from '../../inventory/file-names';
+import type { DraftedFile } from '../../inventory/read-environments';
 import type { TalosCluster } from '../../model/inventory';
 import type { Leftover, Subject } from '../../retire/retirement';
 import { nodeSteps } from '../../retire/node-steps';
 import { withoutPart } from '../../scaffold/without-part';
 import type { Retiring } from './retiring';
+import { pricesWithoutMachine } from './without-cluster';
 
 /** What knows a machine beside the cluster. */
 const outside = ({ name, cluster = '' }: Subject, mac: string | undefined): readonly Leftover[] => [
@@ -23,13 +26,25 @@ const outside = ({ name, cluster = '' }: Subject, mac: string | undefined): read
   },
 ];
 
+/** The price that only this machine has goes with it. */
+const pricesWithout = (root: string, cluster: string, hostname: string): readonly DraftedFile[] => {
+  const file = `${FOLDER}/${PRICES_FILE}`;
+  if (!existsSync(join(root, file))) return [];
+  const before = readFileSync(join(root, file), 'utf8');
+  const text = pricesWithoutMachine(before, cluster, hostname);
+  return text === before ? [] : [{ file, text }];
+};
+
 /** A machine: people empty it first, and the merge that comes last takes nothing from anybody. */
 export function nodeCase(root: string, subject: Subject, { name, nodes }: TalosCluster): Retiring {
   const file = `environments/${name}.yaml`;
   const index = nodes.findIndex(({ hostname }) => hostname === subject.name);
   const node = nodes[index];
   if (node === undefined) throw new Error(`${name} has no ${subject.name}`);
-  const without = [{ file, text: withoutPart(readFileSync(join(root, file), 'utf8'), ['nodes', index]) }];
+  const without = [
+    { file, text: withoutPart(readFileSync(join(root, file), 'utf8'), ['nodes', index]) },
+    ...pricesWithout(root, name, subject.name),
+  ];
   return {
     subject,
     whole: [],

@@ -6,6 +6,7 @@ import {
   acceptedWithoutCluster,
   platformWithoutCluster,
   pricesWithoutCluster,
+  pricesWithoutMachine,
   withoutClusterNames,
 } from './without-cluster';
 
@@ -74,4 +75,10 @@ test('prices of its machines go', () => {
   expect(pricesWithoutCluster('machines:\n  dev: { workers: 25 }\nbuckets: { velero: 6 }\n', 'dev')).toBe(
     'machines: {}\nbuckets: { velero: 6 }\n',
   );
+});
+
+test('the price of one machine goes, and that of the others stays', () => {
+  const prices = 'machines:\n  dev: { workers: 25, dev-worker-2: 40 }\n';
+  expect(pricesWithoutMachine(prices, 'dev', 'dev-worker-2')).toBe('machines:\n  dev: { workers: 25 }\n');
+  expect(pricesWithoutMachine(prices, 'dev', 'dev-worker-1')).toBe(prices);
 });

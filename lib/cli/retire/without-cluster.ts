@@ -64,6 +64,12 @@ export function acceptedWithoutCluster(text: string, cluster: string): string {
   return withoutItems(text, ['accepted'], indices);
 }
 
+/** prices.yaml without the price of a machine of its own. */
+export const pricesWithoutMachine = (text: string, cluster: string, hostname: string): string => {
+  const path = ['machines', cluster, hostname];
+  return parseDocument(text).hasIn(path) ? withoutPart(text, path) : text;
+};
+
 /** prices.yaml without the machines of a cluster. */
 export const pricesWithoutCluster = (text: string, cluster: string): string =>
   parseDocument(text).hasIn(['machines', cluster]) ? withoutPart(text, ['machines', cluster]) : text;

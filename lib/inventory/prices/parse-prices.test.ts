@@ -7,7 +7,7 @@ const MACHINES = { clusters: Object.keys(NAMES), namesOf: (cluster: string) => N
 
 const issuesOf = (text: string): readonly string[] => {
   const parsed = parsePrices(FILE, text, MACHINES);
-  return 'issues' in parsed ? parsed.issues.map(formatIssue) : [];
+  return parsed.issues.map(formatIssue);
 };
 
 test('prices are read as they are written', () => {
@@ -19,7 +19,15 @@ test('prices are read as they are written', () => {
       machines: { prod: { 'control planes': 25, 'pool vps': 7 } },
       buckets: { velero: 3 },
     },
+    issues: [],
   });
+});
+
+test('the price of a machine that is not there is a warning, and the others hold', () => {
+  const { prices, issues } = parsePrices(FILE, 'machines: { prod: { gone-1: 1, workers: 2 } }\n', MACHINES);
+  expect(issues.map(({ severity }) => severity)).toEqual(['warning']);
+  expect(prices?.machines).toEqual({ prod: { 'gone-1': 1, workers: 2 } });
+  expect(parsePrices(FILE, 'machines: { prd: { workers: 2 } }\n', MACHINES).prices).toBeUndefined();
 });
 
 test.each([
@@ -51,6 +59,6 @@ test.each([
     'buckets: { velro: 1 }\n',
     `${FILE}:1:12 buckets.velro: unknown key "velro"; did you mean "velero"?`,
   ],
-])('%s is an error', (_what, text, ...expected) => {
+])('%s is told', (_what, text, ...expected) => {
   expect(issuesOf(text)).toEqual(expected);
 });

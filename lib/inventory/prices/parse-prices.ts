@@ -9,8 +9,12 @@ import { schemaIssue } from '../schema/schema-issues';
 import { readYaml } from '../yaml/read-yaml';
 import { placeOfValue } from '../yaml/source-map';
 
-/** Prices, or what is wrong with their file. */
-export type ParsedPrices = { readonly prices: PricesEnvironment } | { readonly issues: readonly Issue[] };
+/** Prices, and what is wrong with their file. */
+export interface ParsedPrices {
+  /** @default - there are errors */
+  readonly prices?: PricesEnvironment;
+  readonly issues: readonly Issue[];
+}
 
 /** What may have a price of its own. */
 export interface PricedMachines {
@@ -39,14 +43,11 @@ export function parsePrices(file: string, text: string, { clusters, namesOf }: P
       .map(name => {
         const known = names.map(one => `"${one}"`).join(', ');
         const more = { value: name, fix: didYouMean(name, names, `take it out, or use one of ${known}`) };
-        return finding(
-          'prices',
-          placeOfValue(map, ['machines', cluster, name]),
-          `${cluster} has no such machines`,
-          more,
-        );
+        const place = placeOfValue(map, ['machines', cluster, name]);
+        // A machine that goes stops nobody because of its price.
+        return { ...finding('prices', place, `${cluster} has no such machines`, more), severity: 'warning' };
       });
   });
   const all = [...issues, ...unknown].sort(compareIssues);
-  return all.length === 0 ? { prices: document } : { issues: all };
+  return { ...(all.some(({ severity }) => severity === 'error') ? {} : { prices: document }), issues: all };
 }

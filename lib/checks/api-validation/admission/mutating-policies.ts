@@ -55,7 +55,7 @@ export const mutatingPolicyRules: ApiRules = {
     {
       upstream: 'validateCELCondition',
       field: 'spec.mutations[]',
-      says: 'optional values, lists of mixed values and arguments of the functions of Kubernetes have types that fit',
+      says: 'optional values, lists and maps of mixed values and arguments of the functions of Kubernetes have types that fit',
       unchecked: 'their types are not followed',
     },
   ],

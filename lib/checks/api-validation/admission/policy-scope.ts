@@ -2,6 +2,8 @@ import { checkExpression } from '../../cel/check-expression';
 import type { ExpressionScope } from '../../cel/expression-visitor';
 import { DYN, NAMESPACE, REQUEST, type DeclaredType } from '../../cel/declared-types';
 import { objectAt, objectsAt } from '../../declared/fields';
+import type { JsonObject } from '../../../model/json';
+import { memo } from '../../../model/memo';
 import type { ApiPart } from '../api-rule';
 import { isSet } from '../fields/emptiness';
 
@@ -12,28 +14,43 @@ const COMMON = { object: DYN, oldObject: DYN, request: REQUEST, namespaceObject:
 /** What expressions of webhooks may name. */
 export const WEBHOOK_SCOPE: ExpressionScope = { variables: { ...COMMON, authorizer: AUTHORIZER } };
 
-/** What expressions of a policy may name before its variables are known. */
-export const policyScope = (part: ApiPart): ExpressionScope => ({
+const scopeWithoutVariables = (body: JsonObject): ExpressionScope => ({
   variables: {
     ...WEBHOOK_SCOPE.variables,
-    ...(isSet(objectAt(part.manifest.body, 'spec')['paramKind']) ? { params: DYN } : {}),
+    ...(isSet(objectAt(body, 'spec')['paramKind']) ? { params: DYN } : {}),
   },
+});
+
+/** What expressions of a policy may name before its variables are known. */
+export const policyScope = (part: ApiPart): ExpressionScope => scopeWithoutVariables(part.manifest.body);
+
+type Named = readonly [name: string, type: DeclaredType];
+
+const withVariables = (body: JsonObject, fields: NonNullable<DeclaredType['fields']>): ExpressionScope => ({
+  variables: { ...scopeWithoutVariables(body).variables, variables: { type: 'variables', fields } },
+});
+
+/** The variables of a policy in their order, each with the type of its expression; undefined for one without a name. */
+const typedVariables = memo((body: JsonObject): readonly (Named | undefined)[] => {
+  const typed: (Named | undefined)[] = [];
+  // Each sees those before it: one map that grows, as a policy may have hundreds.
+  const fields: Record<string, DeclaredType> = {};
+  const scope = withVariables(body, fields);
+  for (const { name, expression } of objectsAt(objectAt(body, 'spec'), 'variables')) {
+    const checked = typeof expression === 'string' ? checkExpression(expression, scope) : {};
+    const type = { type: ('type' in checked ? checked.type : undefined) ?? '' };
+    if (typeof name === 'string') fields[name] = type;
+    typed.push(typeof name === 'string' ? [name, type] : undefined);
+  }
+  return typed;
 });
 
 /** What expressions of a policy may name; a variable sees those before it. */
 export const policyScopeWithVariables = (part: ApiPart, before = Infinity): ExpressionScope => {
-  const { variables } = policyScope(part);
-  const own = objectsAt(objectAt(part.manifest.body, 'spec'), 'variables').slice(0, before);
-  if (own.length === 0 && before === Infinity) return { variables };
-  const withOwn = (fields: NonNullable<DeclaredType['fields']>): ExpressionScope => ({
-    variables: { ...variables, variables: { type: 'variables', fields } },
-  });
-  const fields = own.reduce<NonNullable<DeclaredType['fields']>>((known, { name, expression }) => {
-    if (typeof name !== 'string') return known;
-    const checked = typeof expression === 'string' ? checkExpression(expression, withOwn(known)) : {};
-    return { ...known, [name]: { type: ('type' in checked ? checked.type : undefined) ?? '' } };
-  }, {});
-  return withOwn(fields);
+  const { body } = part.manifest;
+  const own = typedVariables(body).slice(0, before);
+  if (own.length === 0 && before === Infinity) return policyScope(part);
+  return withVariables(body, Object.fromEntries(own.flatMap(named => (named === undefined ? [] : [named]))));
 };
 
 /** The same for messages, which may not ask the authorizer. */

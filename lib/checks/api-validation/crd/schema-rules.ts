@@ -96,7 +96,7 @@ export const SCHEMA_CEL: ApiRules['rules'] = [
   {
     upstream: 'cel.Compile',
     field: `${LIST}[].rule`,
-    says: 'optional values, lists of mixed values and arguments of the functions of Kubernetes have types that fit',
+    says: 'optional values, lists and maps of mixed values and arguments of the functions of Kubernetes have types that fit',
     unchecked: 'their types are not followed',
   },
 ];

@@ -13,14 +13,30 @@ const OF_OBJECTS: Readonly<Record<string, DeclaredType>> = {
   metadata: { type: 'object', fields: { name: STRING, generateName: STRING } },
 };
 
-const OF_TEXTS: Readonly<Record<string, string>> = {
-  byte: 'bytes',
-  duration: 'duration',
-  date: 'timestamp',
-  'date-time': 'timestamp',
-};
+const OF_TEXTS: ReadonlyMap<unknown, string> = new Map([
+  ['byte', 'bytes'],
+  ['duration', 'duration'],
+  ['date', 'timestamp'],
+  ['date-time', 'timestamp'],
+]);
 
-const NUMBERS: Readonly<Record<string, string>> = { boolean: 'bool', number: 'double', integer: 'int' };
+const NUMBERS: ReadonlyMap<unknown, string> = new Map([
+  ['boolean', 'bool'],
+  ['number', 'double'],
+  ['integer', 'int'],
+]);
+
+/** What an object has is declared as the server has it, and then holds what it is declared to. */
+const declaresObject = (schema: JsonObject): boolean => {
+  const typeAt = (...path: readonly string[]): unknown => objectAt(schema, 'properties', ...path)['type'];
+  return (
+    typeAt('apiVersion') === 'string' &&
+    typeAt('kind') === 'string' &&
+    typeAt('metadata') === 'object' &&
+    typeAt('metadata', 'properties', 'name') === 'string' &&
+    typeAt('metadata', 'properties', 'generateName') === 'string'
+  );
+};
 
 const holding = (type: string, below: Json | undefined): DeclaredType | undefined => {
   const element = isJsonObject(below) ? selfType(below) : undefined;
@@ -53,7 +69,7 @@ export const selfType = (
     const values = schema['additionalProperties'];
     if (isJsonObject(values)) return holding('map', values);
     // A rule reads a few of them, and schemas are deep.
-    const fields = once(() => ({ ...fieldsOf(schema), ...(isRoot ? OF_OBJECTS : {}) }));
+    const fields = once(() => ({ ...fieldsOf(schema), ...(isRoot && !declaresObject(schema) ? OF_OBJECTS : {}) }));
     return {
       type: 'object',
       get fields() {
@@ -61,7 +77,7 @@ export const selfType = (
       },
     };
   }
-  if (type === 'string') return { type: (typeof format === 'string' ? OF_TEXTS[format] : undefined) ?? 'string' };
-  const number = typeof type === 'string' ? NUMBERS[type] : undefined;
+  if (type === 'string') return { type: OF_TEXTS.get(format) ?? 'string' };
+  const number = NUMBERS.get(type);
   return number === undefined ? undefined : { type: number };
 };

@@ -1,5 +1,5 @@
-import type { JsonObject } from '../../../model/json';
-import { objectAt, objectsAt, textAt } from '../../declared/fields';
+import { isJsonObject, type JsonObject } from '../../../model/json';
+import { objectsAt, textAt } from '../../declared/fields';
 import { LABEL, SUBDOMAIN } from '../../names/name-rules';
 import type { ApiRules, CheckedRule } from '../api-rule';
 import { fieldRule } from '../fields/field-rule';
@@ -70,7 +70,7 @@ const overheadOfClass = fieldRule(
   'overhead',
   'is that of runtimeClassName, in a Pod itself',
   ({ value, owner }, part) =>
-    Object.keys(objectAt(value)).length > 0 && isPod(part) && !isNamed(owner, 'runtimeClassName')
+    isJsonObject(value) && isPod(part) && !isNamed(owner, 'runtimeClassName')
       ? { message: 'must be that of a runtimeClassName', fix: 'remove it, or name the RuntimeClass' }
       : undefined,
 );
