@@ -2,7 +2,7 @@ import { validPodSecurity } from '../checks/pod-security/valid-pod-security';
 import { namespaceOf, objectOf } from '../checks/testing/pods';
 import { runRule } from '../checks/testing/run-rule';
 import type { JsonObject } from '../model/json';
-import { restrictedContainer, restrictedPod } from './restricted-security';
+import { restrictedContainer, restrictedPod, writableContainer } from './restricted-security';
 
 const judged = (pod: JsonObject, container: JsonObject): readonly string[] => {
   const containers = [{ name: 'web', securityContext: container }];
@@ -15,6 +15,7 @@ const judged = (pod: JsonObject, container: JsonObject): readonly string[] => {
 
 test('pod and container together are admitted at level restricted, and neither alone', () => {
   expect(judged(restrictedPod({ runAsUser: 1000 }), restrictedContainer())).toEqual([]);
+  expect(judged(restrictedPod({ runAsUser: 1000 }), writableContainer())).toEqual([]);
   expect(judged({}, restrictedContainer())).toHaveLength(2);
   expect(judged(restrictedPod({ runAsUser: 1000 }), {})).toHaveLength(2);
 });

@@ -16,9 +16,11 @@ export const restrictedPod = <Ids extends PodIds>(ids: Ids) => ({
   seccompProfile: { type: 'RuntimeDefault' as const },
 });
 
-/** What level restricted wants of a container, and a root file system that nobody writes to. */
-export const restrictedContainer = () => ({
+/** What level restricted wants of a container that writes to its root file system. */
+export const writableContainer = () => ({
   allowPrivilegeEscalation: false,
-  readOnlyRootFilesystem: true,
   capabilities: { drop: ['ALL'] },
 });
+
+/** What level restricted wants of a container, and a root file system that nobody writes to. */
+export const restrictedContainer = () => ({ ...writableContainer(), readOnlyRootFilesystem: true });

@@ -5,6 +5,7 @@ import { chartPinOf } from '../constructs/chart-pin-of';
 import { resourcesOf } from '../constructs/container-resources';
 import { preferCloudNodes } from '../constructs/prefer-cloud-nodes';
 import { HelmRelease } from '../constructs/helm-release';
+import { writableContainer } from '../constructs/restricted-security';
 import {
   fromNamespace,
   PROMETHEUS_NAMESPACE,
@@ -61,7 +62,7 @@ export const vaultSecretsOperator: Component = {
           // The chart's default for the least would stand beside the most, which the API server refuses.
           podDisruptionBudget: { enabled: replicas > 1, maxUnavailable: 1, minAvailable: '' },
           podSecurityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
-          securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
+          securityContext: writableContainer(),
           kubeRbacProxy: { resources },
           manager: {
             resources,

@@ -231,3 +231,37 @@ test('an equal value that another schema types is judged anew', () => {
   ];
   expect(run({ a: '1s', b: '1s' }, nodes)).toEqual(['fails spec.a: failed rule: type(self) == string']);
 });
+
+// Put to kube-apiserver 1.35.4.
+test('names that CEL keeps for itself are read as fields, escaped or not', () => {
+  const nodes: readonly CompactNode[] = [
+    {
+      type: 'object',
+      properties: { namespace: 1 },
+      ...rules("self.namespace == 'a'", "self.__namespace__ != 'c'"),
+    },
+    STRING,
+  ];
+  expect(run({ namespace: 'a' }, nodes)).toEqual([]);
+  expect(run({ namespace: 'c' }, nodes)).toHaveLength(2);
+});
+
+test('of an embedded object rules see its names alone, unless its schema declares what every object has', () => {
+  const labelled = rules("has(self.metadata.labels) && self.metadata.labels.all(k, k == 'a')");
+  const embedded = (metadata: Readonly<Record<string, number>>): readonly CompactNode[] => [
+    {
+      type: 'object',
+      'x-kubernetes-embedded-resource': true,
+      properties: { apiVersion: 1, kind: 1, metadata: 2 },
+      ...labelled,
+    },
+    STRING,
+    { type: 'object', properties: metadata },
+    { type: 'object', additionalProperties: 1 },
+  ];
+  const pod = (labels: JsonObject): Json => ({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'x', labels } });
+  const whole = embedded({ name: 1, generateName: 1, labels: 3 });
+  expect(run(pod({ a: '1' }), whole)).toEqual([]);
+  expect(run(pod({ b: '1' }), whole)).toHaveLength(1);
+  expect(run(pod({ a: '1' }), embedded({ name: 1, labels: 3 }))).toHaveLength(1);
+});

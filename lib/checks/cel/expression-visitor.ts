@@ -61,7 +61,7 @@ const UNKNOWN: DeclaredType = { type: '' };
 const EMPTY: DeclaredType = { type: 'list' };
 const CONVERT = 'correct it, or convert one with int(), double() or string()';
 
-const anyOf = (names: readonly string[]): string =>
+const choiceOf = (names: readonly string[]): string =>
   names.length === 0 ? 'declare it' : `use one of ${names.join(', ')}`;
 
 /** What the names of a comprehension stand for, of what it goes through. */
@@ -113,7 +113,10 @@ export const visitor = ({ variables, types = [] }: ExpressionScope, isTyped: boo
     }
     if (Object.hasOwn(above.fields, field)) return above.fields[field];
     const names = Object.keys(above.fields);
-    faults.push({ message: `reads "${field}", which is no field there`, fix: didYouMean(field, names, anyOf(names)) });
+    faults.push({
+      message: `reads "${field}", which is no field there`,
+      fix: didYouMean(field, names, choiceOf(names)),
+    });
     return undefined;
   };
 
@@ -195,7 +198,8 @@ export const visitor = ({ variables, types = [] }: ExpressionScope, isTyped: boo
         const { name } = exprKind.value;
         const known = bound.get(name) ?? (Object.hasOwn(variables, name) ? variables[name] : undefined);
         if (known === undefined && !TYPE_NAMES.has(name)) {
-          const fix = didYouMean(name, [...Object.keys(variables)], `use one of ${Object.keys(variables).join(', ')}`);
+          const names = Object.keys(variables);
+          const fix = didYouMean(name, names, choiceOf(names));
           faults.push({ message: `names "${name}", which is no variable here`, fix });
         }
         return known;

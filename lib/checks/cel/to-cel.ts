@@ -48,6 +48,24 @@ const ownFields = (value: JsonObject): readonly (readonly [string, CelInput])[] 
   return [...types, ['metadata', celMap(new Map(names))] as const];
 };
 
+const typeAt = (
+  node: CompactNode | undefined,
+  nodes: CelView['nodes'],
+  [first, ...rest]: readonly string[],
+): unknown => {
+  if (first === undefined) return node?.type;
+  const { properties = {} } = node ?? {};
+  const index = Object.hasOwn(properties, first) ? properties[first] : undefined;
+  return index === undefined ? undefined : typeAt(nodes[index], nodes, rest);
+};
+
+/** What an object has is declared as the server has it; `selfType` asks the same of a schema that is not compact. */
+const declaresObject = (node: CompactNode, view: CelView): boolean =>
+  typeAt(node, view.nodes, ['metadata']) === 'object' &&
+  [['apiVersion'], ['kind'], ['metadata', 'name'], ['metadata', 'generateName']].every(
+    path => typeAt(node, view.nodes, path) === 'string',
+  );
+
 const toMap = (value: JsonObject, node: CompactNode, view: CelView, own: boolean): CelInput => {
   const { properties } = node;
   const embedded = own || node['x-kubernetes-embedded-resource'] === true;
@@ -63,7 +81,7 @@ const toMap = (value: JsonObject, node: CompactNode, view: CelView, own: boolean
       if (properties !== undefined && isReservedName(key)) fields.set(key, seen);
     }
   }
-  if (embedded) for (const [key, item] of ownFields(value)) fields.set(key, item);
+  if (embedded && !declaresObject(node, view)) for (const [key, item] of ownFields(value)) fields.set(key, item);
   return celMap(fields);
 };
 

@@ -5,7 +5,7 @@ import { containerResources } from '../../constructs/container-resources';
 import { plusResources } from '../../constructs/plus-resources';
 import { preferCloudNodes } from '../../constructs/prefer-cloud-nodes';
 import { privateAuthority } from '../../constructs/private-authority';
-import { restrictedPod } from '../../constructs/restricted-security';
+import { restrictedPod, writableContainer } from '../../constructs/restricted-security';
 import { SYNC_WAVE } from '../../model/argo-cd-annotations';
 import type { ClusterContext } from '../../model/component';
 import {
@@ -91,7 +91,7 @@ const podOf = (context: ClusterContext): k8s.PodSpec => {
         readinessProbe: { ...probe('/readyz'), initialDelaySeconds: 5 },
         resources: plusResources(containerResources({ cpu: '100m', memory: '512Mi' })),
         // The image has the definitions of editors in /tmp, and writes there.
-        securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
+        securityContext: writableContainer(),
         volumeMounts: [{ name: 'certificate', mountPath: '/tmp/k8s-webhook-server/serving-certs', readOnly: true }],
       },
     ],

@@ -1,7 +1,4 @@
 import { containerResources } from '../../constructs/container-resources';
 
-/** Least that Pod Security `restricted` asks of a container. */
-export const CONFINED = { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } };
-
 /** Of the init containers: each starts the program once; one of them migrates the tables. */
 export const SETUP_RESOURCES = containerResources({ cpu: '100m', memory: '512Mi' });

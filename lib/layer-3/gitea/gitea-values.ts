@@ -1,12 +1,12 @@
 import type { ChartValues } from '../../../imports/charts/chart-values';
 import { containerResources } from '../../constructs/container-resources';
 import { preferCloudNodes } from '../../constructs/prefer-cloud-nodes';
-import { restrictedPod } from '../../constructs/restricted-security';
+import { restrictedPod, writableContainer } from '../../constructs/restricted-security';
 import { SYNC_OPTIONS } from '../../model/argo-cd-annotations';
 import type { ClusterContext } from '../../model/component';
 import { retainClassOf } from '../storage/storage-classes';
 import { giteaConfig, signsInBySso } from './gitea-config';
-import { CONFINED, SETUP_RESOURCES } from './gitea-containers';
+import { SETUP_RESOURCES } from './gitea-containers';
 import { GITEA_CLAIM, HTTP_SERVICE } from './gitea-names';
 import { ADMIN_SECRET, secretEnvironment, serverEnvironment } from './gitea-secrets';
 import { signInSource } from './sign-in-source';
@@ -23,7 +23,7 @@ export function giteaValues(context: ClusterContext): ChartValues['gitea'] {
     replicaCount: 1,
     strategy: { type: 'Recreate' },
     podSecurityContext: restrictedPod({ runAsUser: 1000, runAsGroup: 1000, fsGroup: 1000 }),
-    containerSecurityContext: CONFINED,
+    containerSecurityContext: writableContainer(),
     resources: containerResources(settings?.resources ?? RESOURCES),
     initContainers: { resources: SETUP_RESOURCES },
     deployment: { env: serverEnvironment(context) },

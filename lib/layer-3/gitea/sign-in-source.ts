@@ -1,5 +1,6 @@
 import type { ClusterContext } from '../../model/component';
-import { CONFINED, SETUP_RESOURCES } from './gitea-containers';
+import { writableContainer } from '../../constructs/restricted-security';
+import { SETUP_RESOURCES } from './gitea-containers';
 import { giteaImageOf, SIGN_IN_SOURCE } from './gitea-names';
 import { CLIENT_SECRET, fromSecret } from './gitea-secrets';
 
@@ -43,7 +44,7 @@ export const signInSource = (context: ClusterContext) => {
       fromSecret('CLIENT_SECRET', CLIENT_SECRET, 'clientSecret', true),
     ],
     resources: SETUP_RESOURCES,
-    securityContext: CONFINED,
+    securityContext: writableContainer(),
     volumeMounts: [
       { name: 'data', mountPath: '/data' },
       { name: 'temp', mountPath: '/tmp' },

@@ -1,6 +1,6 @@
 import type { ChartValues } from '../../../imports/charts/chart-values';
 import { containerResources, defaultResources } from '../../constructs/container-resources';
-import { restrictedPod } from '../../constructs/restricted-security';
+import { restrictedPod, writableContainer } from '../../constructs/restricted-security';
 import type { ClusterContext } from '../../model/component';
 import { retainClassOf } from '../storage/storage-classes';
 import { SERVER_SECRET } from './certificates';
@@ -15,8 +15,6 @@ type VaultValues = ChartValues['vault'];
 const RESOURCES = { cpu: '250m', memory: '512Mi' };
 
 /** Least that Pod Security `restricted` asks of a container. */
-const CONFINED = { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } };
-
 /** Never two on one node, and on nodes of the cloud where there are such. */
 const AFFINITY = {
   podAntiAffinity: {
@@ -54,7 +52,7 @@ export function vaultValues(context: ClusterContext): VaultValues {
       statefulSet: {
         securityContext: {
           pod: restrictedPod({ runAsUser: 100, runAsGroup: 1000, fsGroup: 1000 }),
-          container: CONFINED,
+          container: writableContainer(),
         },
       },
       extraEnvironmentVars: { VAULT_CACERT: `${TLS_FOLDER}/ca.crt` },
@@ -72,7 +70,7 @@ export function vaultValues(context: ClusterContext): VaultValues {
           image: vaultImageOf(context),
           command: ['/bin/sh', '-c', RELOAD_SCRIPT],
           resources: defaultResources(context),
-          securityContext: CONFINED,
+          securityContext: writableContainer(),
           volumeMounts: [
             { name: 'tls', mountPath: TLS_FOLDER, readOnly: true },
             { name: 'audit', mountPath: '/vault/audit' },
