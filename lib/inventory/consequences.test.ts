@@ -92,6 +92,13 @@ test('beside another mistake it brings up nothing that was not there', () => {
     { numRuns: 30 },
   );
 });
+test('of servers in a cluster nothing is told where placement cannot be read', () => {
+  const taken = mistakes.find(({ reason }) => reason === 'postgres-name-taken');
+  const issues = issuesOf(broken(taken?.files ?? [], { document: 'platform', path: ['placement'], wrong: 5 }));
+  expect(issues.map(formatIssue).filter(line => line.includes('not placed'))).toEqual([]);
+  expect(issues.some(isOfFile)).toBe(true);
+});
+
 test('a value of the wrong type hides no mistake beside it, in the same node and in the whole platform', () => {
   expect(
     lines(

@@ -194,6 +194,7 @@ export const checkPostgres: Check = environments => {
           ? [
               finding('postgres-placement', placeOf(name, ['postgres']), `${service} is not placed in this cluster`, {
                 fix: `remove it, or add ${name} to placement.${service}`,
+                restsOn: [placeOf('platform', ['placement', service])],
               }),
             ]
           : []),
