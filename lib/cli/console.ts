@@ -20,7 +20,10 @@ const leaveQuietly = (error: NodeJS.ErrnoException): void => {
 
 /** The console of this process: colours only on a terminal, never with NO_COLOR. https://no-color.org */
 export const processConsole = (): Console => {
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', leaveQuietly);
+  for (const stream of [process.stdout, process.stderr]) {
+    // A watch that goes on with a newer program asks for a console again.
+    if (stream.listenerCount('error') === 0) stream.on('error', leaveQuietly);
+  }
   const isTerminal = ({ fd }: { readonly fd: number }): boolean => isatty(fd) && process.env['TERM'] !== 'dumb';
   const interactive = isTerminal(process.stderr);
   const wanted = (process.env['NO_COLOR'] ?? '') === '';

@@ -1,4 +1,4 @@
-/** The program's own files, which a running process does not read again. */
+/** The program's own files, which a running program does not read again. */
 export interface Sources {
   /** Digest of what they held when they were loaded. */
   readonly key: string;
@@ -6,4 +6,9 @@ export interface Sources {
   readonly digest: () => string;
   /** Absolute paths of the folders that they lie in. */
   readonly folders: () => readonly string[];
+  /**
+   * Makes the program of what they hold now, which runs the same command line as soon as this one has ended.
+   * @returns the lines of an error; none where it is made
+   */
+  readonly renew: () => readonly string[];
 }

@@ -8,20 +8,44 @@ const { v8Options } = require('./v8-options.cjs');
 
 v8Options(process.versions.v8).forEach(option => setFlagsFromString(option));
 
+/** What is printed of an error that ends a run. */
+function errorLines(error) {
+  const { faultLine } = require('./fault-line.cjs');
+  return error?.lines?.map(line => `error   ${line}`) ?? [faultLine(error, process.cwd())];
+}
+
+const load = key => ({ key, ...loadBundle(key) });
+
+/** Runs the command line by a program. @returns that of newer sources, where the command asked for it */
+async function runProgram({ key, exports, keepCompiled }, memory) {
+  let newer;
+  const renew = () => {
+    try {
+      newer = load(bundleKey());
+      return [];
+    } catch (error) {
+      return errorLines(error);
+    }
+  };
+  const { code, again } = await exports.main(process.argv, { key, digest: bundleKey, folders: sourceFolders, renew });
+  process.exitCode = code;
+  if (again !== undefined) memory?.keep({ code, ...again });
+  if (newer === undefined) keepCompiled(process.argv[2]);
+  return newer;
+}
+
 async function run() {
   const key = bundleKey();
   const memory = runMemory({ home, root: process.cwd(), sources: key, argv: process.argv.slice(2) });
   if (memory?.replay()) return;
-  const { exports, keepCompiled } = loadBundle(key);
-  const { code, again } = await exports.main(process.argv, { key, digest: bundleKey, folders: sourceFolders });
-  process.exitCode = code;
-  if (again !== undefined) memory?.keep({ code, ...again });
-  keepCompiled(process.argv[2]);
+  for (let program = load(key); program !== undefined;) program = await runProgram(program, memory);
 }
 
 run().catch(error => {
-  const { faultLine } = require('./fault-line.cjs');
   process.exitCode = 2;
-  const lines = error?.lines?.map(line => `error   ${line}`) ?? [faultLine(error, process.cwd())];
-  process.stderr.write(lines.map(line => `${line}\n`).join(''));
+  process.stderr.write(
+    errorLines(error)
+      .map(line => `${line}\n`)
+      .join(''),
+  );
 });

@@ -17,7 +17,7 @@ Examples:
 
 Ctrl-C ends it; a run at work is finished first.
 
-Exit codes: 0 ended by you · 2 it cannot watch, or strata itself changed and has to be started anew`;
+Exit codes: 0 ended by you · 2 it cannot watch`;
 
 const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 
@@ -25,9 +25,9 @@ const collect = (value: string, before: readonly string[] = []): readonly string
 export function watchCommand(parent: Command, console: Console, finish: Finish, sources?: Sources): void {
   parent
     .command('watch')
-    .summary('synth now, and after each change of environments/ or of vendored charts')
+    .summary('synth now, and after each change of environments/, of vendored charts or of a component')
     .description(
-      'Renders, checks and writes as synth does, each time a file of environments/ changes. While something is wrong the outputs stay as they are.',
+      'Renders, checks and writes as synth does, each time a file of environments/ or of the program changes. While something is wrong the outputs stay as they are.',
     )
     .option('--cluster <name>', 'render only this cluster; may be given several times', collect)
     .option('--strict', 'warnings keep a run from writing too')

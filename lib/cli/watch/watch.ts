@@ -16,6 +16,7 @@ import { importsDigest } from '../imports-digest';
 import { checkKits } from '../check-kits';
 import type { KeptRuns } from '../kept-clusters';
 import { changedInputs, INPUT_FOLDERS, readInputs, type Inputs } from './inputs';
+import { watchSources } from './source-watch';
 import { watchFolders, type WatchedFolders } from './watch-folders';
 import { watchStep, type WatchEvent, type WatchState } from './watch-loop';
 
@@ -47,27 +48,17 @@ const wrong = (message: string, fix: string, value?: string): Issue => ({
   fix,
 });
 
-const CHANGED_SOURCES = wrong('the files of strata itself changed, and this run knows the old ones', 'start it anew');
-
 const refusal = (code: string): Issue =>
   code === 'ENOENT'
     ? wrong('the project is not there any more', 'start it in a project')
     : wrong('the system watches no more folders', 'raise fs.inotify.max_user_watches or max_user_instances', code);
 
 /** `environments/dev.yaml and 2 more changed` */
-const changeLine = ([first, ...others]: readonly string[]): string =>
-  first === undefined
-    ? 'the other run has ended'
-    : `${first}${others.length === 0 ? '' : ` and ${others.length} more`} changed`;
+const changedLine = ([first, ...others]: readonly string[], otherwise: string): string =>
+  `${first ?? otherwise}${others.length === 0 ? '' : ` and ${others.length} more`} changed`;
 
-/** Sources cannot be read while files of them come and go. */
-const whileChanging = <T>(look: () => T, otherwise: T): T => {
-  try {
-    return look();
-  } catch {
-    return otherwise;
-  }
-};
+const reasonOf = (changed: readonly string[]): string =>
+  changed.length === 0 ? 'the other run has ended' : changedLine(changed, '');
 
 /** What the runs of a watch leave for the next one, as long as imports/ is the same. */
 interface Kept {
@@ -108,24 +99,23 @@ export function watch(root: string, options: WatchOptions, console: Console, sou
   }
   return new Promise(resolve => {
     const inputFolders = [root, ...INPUT_FOLDERS.map(folder => join(root, folder))];
-    const digest = (): string => whileChanging(() => sources?.digest() ?? '', 'changing');
-    const folders = (): readonly string[] => whileChanging(() => sources?.folders() ?? [], []);
-    const loaded = digest();
     let known: Inputs | undefined;
     let kept: Kept | undefined;
     let state: WatchState = 'idle';
     let timer: NodeJS.Timeout | undefined;
     let watched: WatchedFolders | undefined;
-    let watchedSources: WatchedFolders | undefined;
-    let haveSourcesChanged = true;
     let lockTimer: NodeJS.Timeout | undefined;
     let isHeldUp = false;
+    let broken: { readonly digest: string | undefined; readonly inputs: Inputs } | undefined;
+    const sourceWatch = watchSources(root, sources, () => {
+      take('change');
+    });
 
     const end = (code: ExitCode, issue?: Issue): void => {
       clearTimeout(timer);
       clearTimeout(lockTimer);
       watched?.close();
-      watchedSources?.close();
+      sourceWatch.close();
       for (const signal of SIGNALS) process.off(signal, leave);
       if (issue !== undefined) printIssues([issue], console);
       resolve(code);
@@ -137,14 +127,14 @@ export function watch(root: string, options: WatchOptions, console: Console, sou
       if (isHeldUp && isLocked(root)) lockTimer = setTimeout(lookAgain, UNTIL_FREE);
       else if (isHeldUp) take('change');
     };
-    /** Why the sources cannot be watched, as the system calls it. */
-    const watchSources = (): string | undefined => {
-      watchedSources?.close();
-      watchedSources = watchFolders(folders(), () => {
-        haveSourcesChanged = true;
-        take('change');
-      });
-      return watchedSources.refused;
+    /** True where the program of changed sources is made, which goes on in the place of this one. */
+    const isRenewed = (changed: readonly string[]): boolean => {
+      console.err(
+        `${console.colors.dim(`${changedLine(changed, 'a file of the program')}; the program is made anew`)}\n`,
+      );
+      const lines = sources?.renew() ?? [];
+      console.err(lines.map(line => `${line}\n`).join(''));
+      return lines.length === 0;
     };
     /** False when the watch is over. */
     const work = (): boolean => {
@@ -153,19 +143,29 @@ export function watch(root: string, options: WatchOptions, console: Console, sou
       watched = watchFolders(inputFolders, () => {
         take('change');
       });
-      const refused = watched.refused ?? (haveSourcesChanged ? watchSources() : undefined);
-      const issue = refused === undefined ? undefined : refusal(refused);
-      const stale = haveSourcesChanged && digest() !== loaded ? CHANGED_SOURCES : undefined;
-      if (issue !== undefined || stale !== undefined) {
-        end(EXIT.FAULT, issue ?? stale);
+      const own = sourceWatch.look();
+      const refused = watched.refused ?? own.refused;
+      if (refused !== undefined) {
+        end(EXIT.FAULT, refusal(refused));
         return false;
       }
-      haveSourcesChanged = false;
       const inputs = readInputs(root);
+      if (own.other !== undefined) {
+        const { digest, changed } = own.other;
+        known = undefined;
+        if (broken !== undefined && broken.digest === digest && changedInputs(broken.inputs, inputs).length === 0) {
+          return true;
+        }
+        broken = { digest, inputs };
+        if (!isRenewed(changed)) return true;
+        end(EXIT.DONE);
+        return false;
+      }
+      broken = undefined;
       const changed = known === undefined ? undefined : changedInputs(known, inputs);
       known = inputs;
       if (changed?.length === 0 && !isHeldUp) return true;
-      const reason = changed === undefined ? undefined : changeLine(changed);
+      const reason = changed === undefined ? undefined : reasonOf(changed);
       if (reason !== undefined) console.err(`${console.colors.dim(reason)}\n`);
       clearTimeout(lockTimer);
       isHeldUp = false;
