@@ -96,8 +96,8 @@ export interface CheckTools {
   readonly cel: CelEngine;
   /** What was said of parts of pods, by Kubernetes line, place and content. */
   readonly podParts: Map<string, readonly PodPartFault[]>;
-  /** What hand-written validation says of new definitions, which clusters share, by Kubernetes line and content. */
-  readonly definitions: Map<string, readonly RuleRefusal[]>;
+  /** What hand-written validation says of new objects that clusters share and that take long, by Kubernetes line and content. */
+  readonly shared: Map<string, readonly RuleRefusal[]>;
 }
 
 /**
@@ -106,7 +106,7 @@ export interface CheckTools {
  */
 export const checkTools = (expressions?: CompactSchemas['expressions']): CheckTools => {
   const patterns = re2Patterns();
-  return { patterns, cel: celEngine(patterns, expressions), podParts: new Map(), definitions: new Map() };
+  return { patterns, cel: celEngine(patterns, expressions), podParts: new Map(), shared: new Map() };
 };
 
 /** What rules read; the answers about an object are worked out once. */
@@ -135,18 +135,25 @@ const API_RULES_BY_KIND = rulesByKind(API_RULES);
 /** The server reads an object that has a field too many, or an entry of a list twice. */
 const isReadable = (problem: Problem): boolean => problem.code === 'duplicate' || isRead(problem);
 
-/** What is said of an object; of a definition that another cluster has too it is known already. */
+/** Kinds with expressions, which are parsed. */
+const SHARED: ReadonlySet<string> = new Set([
+  'CustomResourceDefinition',
+  'MutatingAdmissionPolicy',
+  'ValidatingAdmissionPolicy',
+]);
+
+/** What is said of an object; of a definition or a policy that another cluster has too it is known already. */
 const sharedRefusals = (
   manifest: Manifest,
   line: string,
-  { definitions }: CheckTools,
+  { shared }: CheckTools,
   base?: Manifest,
 ): readonly RuleRefusal[] => {
   const judge = () => refusalsOf(manifest, API_RULES_BY_KIND, line, base);
-  if (manifest.kind !== 'CustomResourceDefinition' || base !== undefined) return judge();
+  if (!SHARED.has(manifest.kind) || base !== undefined) return judge();
   const key = sha256Of(`${line}\n${JSON.stringify(manifest.body)}`);
-  const known = definitions.get(key) ?? judge();
-  definitions.set(key, known);
+  const known = shared.get(key) ?? judge();
+  shared.set(key, known);
   return known.map(({ rule, finding }) => ({ rule, finding: { ...finding, manifest } }));
 };
 

@@ -115,12 +115,12 @@ test('what is said of a definition is shared between clusters, each time of its 
   expect(told[0]?.length).toBeGreaterThan(0);
   expect(told[1]).toEqual(told[0]);
   expect(new Set(findings)).toEqual(new Set([true]));
-  expect(tools.definitions.size).toBe(2);
+  expect(tools.shared.size).toBe(2);
   const tree = { cluster: 'dev', manifests: [definition(true)] };
   runChecks({ tree, base: tree, schemas, kubernetesLine: '1.33', tools }, [looking]);
-  expect(tools.definitions.size).toBe(2);
+  expect(tools.shared.size).toBe(2);
   runChecks({ tree, schemas, kubernetesLine: '1.34', tools }, [looking]);
-  expect(tools.definitions.size).toBe(3);
+  expect(tools.shared.size).toBe(3);
 });
 
 test('each rule has a name of its own that says what it is, and a reason of one line', () => {
