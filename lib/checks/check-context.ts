@@ -3,7 +3,7 @@ import type { OutOfBandSecret, PodSecurityLevel } from '../model/component';
 import type { CompactSchemas } from '../model/compact-schema';
 import { heldObject } from '../model/held-objects';
 import { identityOf, type Identity, type Manifest } from '../model/manifest';
-import { memo } from '../model/memo';
+import { lastingMemo, memo, type Answers } from '../model/memo';
 import { sha256Of } from '../model/sha256';
 import type { Tree } from '../model/tree';
 import { API_RULES } from './api-validation/api-rules';
@@ -19,7 +19,7 @@ import { declaredObjects, type DeclaredObjects } from './declared/declared-objec
 import type { PodPartFault } from './pods/pod-part-faults';
 import { isRead, type Problem } from './schema/problem';
 import { re2Patterns, type Re2Patterns } from './schema/re2-pattern';
-import type { SchemaSet } from './schema/schema-set';
+import type { KindSchema, SchemaSet } from './schema/schema-set';
 import { validateObject } from './schema/validate-object';
 
 /** A node that takes ordinary pods, as far as its taints allow. */
@@ -98,6 +98,10 @@ export interface CheckTools {
   readonly podParts: Map<string, readonly PodPartFault[]>;
   /** What hand-written validation says of new objects that clusters share and that take long, by Kubernetes line and content. */
   readonly shared: Map<string, readonly RuleRefusal[]>;
+  /** What was said of objects that other runs see too. */
+  readonly problems: Answers<Manifest, readonly Problem[]>;
+  readonly refusals: Answers<Manifest, readonly RuleRefusal[]>;
+  readonly outcomes: Answers<Manifest, readonly CelOutcome[]>;
 }
 
 /**
@@ -106,7 +110,9 @@ export interface CheckTools {
  */
 export const checkTools = (expressions?: CompactSchemas['expressions']): CheckTools => {
   const patterns = re2Patterns();
-  return { patterns, cel: celEngine(patterns, expressions), podParts: new Map(), shared: new Map() };
+  const cel = celEngine(patterns, expressions);
+  const answers = { problems: new WeakMap(), refusals: new WeakMap(), outcomes: new WeakMap() };
+  return { patterns, cel, podParts: new Map(), shared: new Map(), ...answers };
 };
 
 /** What rules read; the answers about an object are worked out once. */
@@ -163,20 +169,29 @@ export const checkContext = (input: CheckInput): CheckContext => {
   const before = new Map(input.base?.manifests.map(manifest => [identityOf(manifest), manifest]));
   const baseOf = (identity: Identity): Manifest | undefined => before.get(identityOf(identity));
   const textOf = memo(({ body }: Manifest): string => JSON.stringify(body));
-  const problemsOf = memo((manifest: Manifest): readonly Problem[] => {
-    const schema = schemas.find(manifest.apiVersion, manifest.kind);
+  const { kubernetesLine, foreign } = input;
+  const schemaOf = ({ apiVersion, kind }: Manifest): KindSchema | undefined => schemas.find(apiVersion, kind);
+  // Nodes of imported schemas are those of the file, whatever else the cluster serves.
+  const restsOn = (manifest: Manifest): readonly unknown[] => [
+    schemaOf(manifest)?.node,
+    kubernetesLine,
+    foreign,
+    before.size === 0 ? undefined : baseOf(manifest)?.body,
+  ];
+  const problemsOf = lastingMemo(tools.problems, restsOn, (manifest): readonly Problem[] => {
+    const schema = schemaOf(manifest);
     if (schema === undefined) return [];
-    return validateObject(manifest.body, schema, schemas.objectMeta, tools.patterns, input.kubernetesLine);
+    return validateObject(manifest.body, schema, schemas.objectMeta, tools.patterns, kubernetesLine);
   });
-  const celOf = memo((manifest: Manifest): readonly CelOutcome[] => {
-    const schema = schemas.find(manifest.apiVersion, manifest.kind);
+  const celOf = lastingMemo(tools.outcomes, restsOn, (manifest: Manifest): readonly CelOutcome[] => {
+    const schema = schemaOf(manifest);
     if (schema?.decoder !== 'crd' || !problemsOf(manifest).every(isRead)) return [];
     return celOutcomes(manifest.body, schema, tools.cel, baseOf(manifest)?.body);
   });
-  const refusals = memo((manifest: Manifest): readonly RuleRefusal[] =>
+  const refusals = lastingMemo(tools.refusals, restsOn, (manifest: Manifest): readonly RuleRefusal[] =>
     problemsOf(manifest).every(isReadable)
-      ? sharedRefusals(manifest, input.kubernetesLine, tools, baseOf(manifest)).filter(
-          ({ rule }) => input.foreign !== true || rule.ours !== true,
+      ? sharedRefusals(manifest, kubernetesLine, tools, baseOf(manifest)).filter(
+          ({ rule }) => foreign !== true || rule.ours !== true,
         )
       : [],
   );

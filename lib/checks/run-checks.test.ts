@@ -3,7 +3,7 @@ import { formatIssue } from '../model/issue';
 import type { JsonObject } from '../model/json';
 import type { Manifest } from '../model/manifest';
 import { plainObject } from '../model/plain-json';
-import { checkTools } from './check-context';
+import { checkTools, type CheckInput } from './check-context';
 import { clusterFacts } from './cluster-facts';
 import type { ClusterRule, ObjectRule, PlatformRule } from './rule';
 import { RULES } from './rules';
@@ -83,6 +83,31 @@ test('tools can be shared between runs, and answers about an object are worked o
   };
   runChecks(input, [looking, looking]);
   expect(seen[0]).toBe(seen[1]);
+});
+
+test('what is said of an object is said to the next run with the same tools, unless that knows something else', () => {
+  const tools = checkTools();
+  const manifest = manifestOf(object('a'));
+  const tree = { cluster: 'dev', manifests: [manifest] };
+  const said = (more: Partial<CheckInput>): readonly unknown[] => {
+    const seen: unknown[] = [];
+    const run: ObjectRule['run'] = (one, { problemsOf, refusalsOf, celOf }) => {
+      if (one === manifest) seen.push(problemsOf(one), refusalsOf(one), celOf(one));
+    };
+    const schemas = schemaSet(KUBERNETES_1_35, CRDS, more.tree?.manifests);
+    runChecks({ tree, schemas, kubernetesLine: '1.35', tools, ...more }, [{ ...named, run }]);
+    return seen;
+  };
+  const first = said({});
+  const isSame = (again: readonly unknown[]): readonly boolean[] => again.map((answer, at) => answer === first[at]);
+  expect(isSame(said({ tree: { cluster: 'prod', manifests: [manifest, manifestOf(object('b'))] } }))).toEqual([
+    true,
+    true,
+    true,
+  ]);
+  const base = { cluster: 'dev', manifests: [manifestOf(object('a'))] };
+  for (const other of [{ kubernetesLine: '1.36' }, { foreign: true }, { base }, { tools: checkTools() }])
+    expect(isSame(said(other))).toEqual([false, false, false]);
 });
 
 test('what is said of a definition is shared between clusters, each time of its own object', () => {

@@ -1,4 +1,6 @@
 import { ApiObject } from 'cdk8s';
+import fc from 'fast-check';
+import { readEnvironments } from '../inventory/read-environments';
 import type { AddedComponent } from '../model/component';
 import { deepFreeze } from '../model/deep-freeze';
 import type { VendoredRelease } from '../model/helm-renderer';
@@ -9,7 +11,9 @@ import { PINS } from '../render/pins';
 import { emptyComponent } from '../testing/component';
 import { wholeInventory } from '../testing/committed-platform';
 import { PROJECT } from '../testing/project';
+import { temporaryProject } from '../testing/temporary-project';
 import { synthesizeOrKeep, type KeptCluster } from './kept-clusters';
+import type { KeptComponents } from './kept-components';
 import { synthesizeCluster, type ClusterTools } from './synth-cluster';
 
 // Checks are left out: they look at what is rendered, and rendering it is enough to see what is kept.
@@ -44,7 +48,7 @@ test('only clusters that read what changed are rendered again, and all are as a 
   const run = (inventory: Inventory): readonly string[] =>
     contextsOf(deepFreeze(inventory), PINS).flatMap(context => {
       const before = kept.get(context.cluster.name)?.synthesized;
-      const now = synthesizeOrKeep(context, TOOLS, kept);
+      const now = synthesizeOrKeep(context, TOOLS, { clusters: kept });
       expect(now).toEqual(synthesizeCluster(context, TOOLS));
       return now === before ? [] : [context.cluster.name];
     });
@@ -81,7 +85,7 @@ const rendersAgain = (data: Partial<KeptCluster['data']>, reads: readonly string
   const context = contextsOf(wholeInventory(), PINS).find(({ cluster }) => cluster.name === 'local');
   if (context === undefined) throw new Error('no local');
   try {
-    expect(synthesizeOrKeep(context, { ...TOOLS, progress }, kept)).toBe(SYNTHESIZED);
+    expect(synthesizeOrKeep(context, { ...TOOLS, progress }, { clusters: kept })).toBe(SYNTHESIZED);
     return false;
   } catch (error) {
     if (error === RENDERS) return true;
@@ -104,7 +108,7 @@ const keptOf = (tools: ClusterTools, change: (of: Inventory) => Inventory, added
   const kept = new Map([['local', STALE]]);
   const contexts = contextsOf(change(wholeInventory()), PINS, added);
   for (const context of contexts.filter(({ cluster }) => cluster.name === 'local')) {
-    synthesizeOrKeep(context, tools, kept);
+    synthesizeOrKeep(context, tools, { clusters: kept });
   }
   return [...kept.keys()];
 };
@@ -136,3 +140,71 @@ test('a cluster is kept when only the data of environments/ decides it', () => {
   expect(keptOf(render(''), vendored)).toEqual([]);
   expect(keptOf(TOOLS, vendored)).toEqual([]);
 });
+
+test('components that read nothing of what changed are not built again, and the cluster is as a first run gives it', () => {
+  const kept = { clusters: new Map<string, KeptCluster>(), components: new Map<string, KeptComponents>() };
+  const run = (inventory: Inventory): readonly string[] =>
+    contextsOf(deepFreeze(inventory), PINS)
+      .filter(({ cluster }) => cluster.name === 'dev')
+      .flatMap(context => {
+        const before = kept.components.get('dev')?.built;
+        expect(synthesizeOrKeep(context, TOOLS, kept)).toEqual(synthesizeCluster(context, TOOLS));
+        const after = kept.components.get('dev')?.built ?? new Map<string, { readonly rendered: unknown }>();
+        return [...after].flatMap(([name, { rendered }]) => (rendered === before?.get(name)?.rendered ? [] : [name]));
+      });
+  const inventory = wholeInventory();
+  const all = run(inventory);
+  expect(all.length).toBeGreaterThan(30);
+  const edited = inCluster('dev', dev => ({
+    ...dev,
+    components: { ...dev.components, 'kube-prometheus-stack': { retention: '6d', storage: '10Gi' } },
+  }))(inventory);
+  expect(run(edited)).toEqual(['kube-prometheus-stack']);
+  expect(run(edited)).toEqual([]);
+  // Which components there are is read before the first is built.
+  const { placement } = inventory.platform;
+  const without = { ...inventory, platform: { ...inventory.platform, placement: { ...placement, hubble: [] } } };
+  expect(run(without)).toEqual(all.filter(name => name !== 'hubble'));
+});
+
+/** A line with another number in it, where it has one. */
+const withOtherNumber = (line: string): string => line.replace(/\d+(?=\D*$)/, number => String(Number(number) + 1));
+
+test('whatever number of environments/ is edited, what is kept of components gives what a first run does', () => {
+  const project = temporaryProject();
+  const files = ['dev.yaml', 'platform.yaml', 'prod.yaml', 'tenants/samples.yaml'].map(name => `environments/${name}`);
+  const edits = fc.array(fc.tuple(fc.constantFrom(...files), fc.nat(400)), { minLength: 24, maxLength: 24 });
+  const kept = { clusters: new Map<string, KeptCluster>(), components: new Map<string, KeptComponents>() };
+  const counted = { rendered: 0, kept: 0 };
+  const compare = (inventory: Inventory): void => {
+    for (const context of contextsOf(inventory, PINS).filter(({ cluster }) => cluster.name !== 'system')) {
+      const before = kept.components.get(context.cluster.name);
+      expect(synthesizeOrKeep(context, TOOLS, kept)).toEqual(synthesizeCluster(context, TOOLS));
+      const after = kept.components.get(context.cluster.name);
+      if (after === before) continue;
+      for (const [name, { rendered }] of after?.built ?? [])
+        counted[rendered === before?.built.get(name)?.rendered ? 'kept' : 'rendered'] += 1;
+    }
+  };
+  const take = ([file, at]: readonly [string, number]): void => {
+    const text = project.read(file);
+    const lines = text.split('\n');
+    const index = at % lines.length;
+    project.write(file, lines.map((line, here) => (here === index ? withOtherNumber(line) : line)).join('\n'));
+    const { inventory } = readEnvironments(project.root, PINS);
+    if (inventory === undefined) project.write(file, text);
+    else compare(inventory);
+  };
+  try {
+    compare(wholeInventory());
+    fc.assert(
+      fc.property(edits, sequence => {
+        sequence.forEach(take);
+      }),
+      { numRuns: 1, endOnFailure: true },
+    );
+    expect(counted.rendered).toBeGreaterThan(100);
+  } finally {
+    project.remove();
+  }
+}, 120_000);

@@ -9,7 +9,7 @@ import type { HelmRenderer } from '../model/helm-renderer';
 import type { Issue } from '../model/issue';
 import { clusterOutputs } from '../output/cluster-outputs';
 import { componentsIn } from '../platform';
-import { renderCluster, type RenderedCluster } from '../render/render-cluster';
+import { type BuildComponent, renderCluster, type RenderedCluster } from '../render/render-cluster';
 import type { InputOf } from './check-clusters';
 import { renderIssues } from './render-issues';
 
@@ -40,11 +40,13 @@ export interface ClusterTools {
   readonly helm: HelmRenderer;
   readonly inputOf: InputOf;
   readonly progress: (text: string) => void;
+  /** @default renderComponent */
+  readonly build?: BuildComponent;
 }
 
-const render = (context: ClusterContext, { helm, progress }: ClusterTools): RenderedCluster => {
+const render = (context: ClusterContext, { helm, progress, build }: ClusterTools): RenderedCluster => {
   progress(`rendering ${context.cluster.name}`);
-  return renderCluster(componentsIn(context), context, helm);
+  return renderCluster(componentsIn(context), context, helm, build);
 };
 
 /** What other clusters are compared with of a cluster that is not synthesized itself. */

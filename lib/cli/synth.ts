@@ -71,7 +71,7 @@ function synthesizeAll(root: string, options: SynthOptions, { progress, hold, ke
   const tools = { helm, inputOf: read.inputOf, progress };
   const clusters = part.own.map((context): FinishedCluster => {
     const { files, ...cluster } =
-      kept === undefined ? synthesizeCluster(context, tools) : synthesizeOrKeep(context, tools, kept.clusters);
+      kept === undefined ? synthesizeCluster(context, tools) : synthesizeOrKeep(context, tools, kept);
     return { ...cluster, wanted: hold(files) };
   });
   const findings = [...clusters.flatMap(cluster => cluster.findings), ...findingsBetween(clusters, part, tools)];

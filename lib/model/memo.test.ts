@@ -1,4 +1,4 @@
-import { memo } from './memo';
+import { lastingMemo, memo, type Answers } from './memo';
 
 test('the answer for an object is worked out once, for an equal one again', () => {
   const asked: string[] = [];
@@ -10,4 +10,29 @@ test('the answer for an object is worked out once, for an equal one again', () =
   expect(answer(shop)).toBe(answer(shop));
   expect(answer({ name: 'shop' })).toEqual(['shop']);
   expect(asked).toEqual(['shop', 'shop']);
+});
+
+test('an answer outlives the function for the same object as long as what it rests on is the same, asked once each', () => {
+  const known: Answers<object, readonly string[]> = new WeakMap();
+  const asked: string[] = [];
+  const answerOf = (...on: readonly string[]) =>
+    lastingMemo(
+      known,
+      () => {
+        asked.push('rests on');
+        return on;
+      },
+      (): readonly string[] => [`of ${on.join(' and ')}`],
+    );
+  const shop = {};
+  const first = answerOf('a', 'b');
+  const found = first(shop);
+  expect(found).toEqual(['of a and b']);
+  expect(first(shop)).toBe(found);
+  expect(asked).toHaveLength(1);
+  expect(answerOf('a', 'b')(shop)).toBe(found);
+  expect(answerOf('a', 'b')({})).not.toBe(found);
+  expect(answerOf('a')(shop)).toEqual(['of a']);
+  expect(answerOf('a', 'c')(shop)).toEqual(['of a and c']);
+  expect(answerOf('a', 'b')(shop)).toEqual(['of a and b']);
 });

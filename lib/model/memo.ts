@@ -9,3 +9,27 @@ export const memo = <Key extends object, Value>(make: (key: Key) => Value): ((ke
     return value;
   };
 };
+
+/** Answers for objects, with what each rests on beside the object itself. */
+export type Answers<Key extends object, Value> = WeakMap<
+  Key,
+  { readonly restsOn: readonly unknown[]; readonly value: Value }
+>;
+
+/**
+ * The same function, whose answer for an object is taken from `known`, which may outlive it, as long as what it rests on is the same.
+ * @param restsOn is asked once for each object, and compared by identity
+ */
+export const lastingMemo = <Key extends object, Value>(
+  known: Answers<Key, Value>,
+  restsOn: (key: Key) => readonly unknown[],
+  make: (key: Key) => Value,
+): ((key: Key) => Value) =>
+  memo(key => {
+    const [found, now] = [known.get(key), restsOn(key)];
+    if (found?.restsOn.length === now.length && found.restsOn.every((one, index) => one === now[index]))
+      return found.value;
+    const value = make(key);
+    known.set(key, { restsOn: now, value });
+    return value;
+  });

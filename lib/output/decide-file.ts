@@ -22,8 +22,8 @@ export interface Surroundings {
   readonly cluster: string;
   readonly disk: Disk;
   readonly indexed: ReadonlySet<string>;
-  /** Files on disk by their folded path. */
-  readonly folded: ReadonlyMap<string, string>;
+  /** The file on disk with such a folded path. */
+  readonly atFolded: (folded: string) => string | undefined;
   readonly overwrite: readonly string[];
 }
 
@@ -43,7 +43,7 @@ const isWithin = (path: string, folder: string): boolean => {
 };
 
 /** Decides about one wanted file: unchanged, to write, or an issue. */
-export const decideFile = (file: FileSpec, { cluster, disk, indexed, folded, overwrite }: Surroundings): Decision => {
+export const decideFile = (file: FileSpec, { cluster, disk, indexed, atFolded, overwrite }: Surroundings): Decision => {
   const { path, content, owner, object } = file;
   const place: Place = { file: path, cluster, component: owner, ...(object === undefined ? {} : { object }) };
   const why = whyNotOwned(cluster, path);
@@ -54,18 +54,18 @@ export const decideFile = (file: FileSpec, { cluster, disk, indexed, folded, ove
   if (issue !== undefined) {
     return { issue };
   }
-  const bytes = disk.read(path);
-  if (bytes !== undefined) {
-    if (Buffer.from(content).equals(bytes)) {
-      return 'unchanged';
-    }
+  const isSame = disk.holds(path, content);
+  if (isSame === true) {
+    return 'unchanged';
+  }
+  if (isSame === false) {
     if (indexed.has(path) || overwrite.some(folder => isWithin(path, folder))) {
       return { write: { path, kind: 'update' } };
     }
     const message = 'a file that no index names lies where this output must be, with other bytes';
     return refuse(place, 'hand-made-in-the-way', message, `move it away, or pass --overwrite ${path}`);
   }
-  const replaces = folded.get(foldCase(path));
+  const replaces = atFolded(foldCase(path));
   if (replaces === undefined) {
     return { write: { path, kind: 'create' } };
   }

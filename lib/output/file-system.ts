@@ -20,6 +20,8 @@ export interface FileSystem {
   /** Names in a folder, sorted by code point. */
   readonly list: (folder: string) => readonly Entry[];
   readonly read: (file: string) => Uint8Array;
+  /** True where the bytes of the file are just those of the text. */
+  readonly holds: (file: string, text: string) => boolean;
   /** Makes the file or replaces its content; not atomic. */
   readonly write: (file: string, content: string) => void;
   /** The same with a content in pieces, which is never held as a whole. */

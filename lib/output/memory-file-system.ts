@@ -101,6 +101,10 @@ export const memoryFileSystem = (
       begin('read', file);
       return Buffer.from(contentOf('read', file));
     },
+    holds: (file, text) => {
+      begin('read', file);
+      return contentOf('read', file) === text;
+    },
     write,
     writePieces: (file, pieces) => write(file, [...pieces].join('')),
     link: (file, name) => {

@@ -115,3 +115,19 @@ test.each([
   expect(writeOutputs(disk, trialRun(), wanted)).toMatchObject({ outcome: 'done', repaired: 'finished' });
   expect(fs.readdirSync(join(root, '.strata'))).toEqual([]);
 });
+
+test('a file holds a text byte for byte, whatever other bytes are read as the same text', () => {
+  const { root, disk } = project('holds');
+  const put = (bytes: readonly number[] | string): void =>
+    fs.writeFileSync(join(root, 'a'), typeof bytes === 'string' ? bytes : Buffer.from(bytes));
+  const holds = (text: string): boolean => disk.holds('a', text);
+  put('yé\n');
+  expect(['yé\n', 'yé', 'ye\n', '\ufeffyé\n'].map(holds)).toEqual([true, false, false, false]);
+  put('\ufeffa');
+  expect(['\ufeffa', 'a'].map(holds)).toEqual([true, false]);
+  put([0xff]);
+  expect(['\ufffd', 'ÿ'].map(holds)).toEqual([false, false]);
+  put('\ufffd');
+  expect(['\ufffd', '\ud800'].map(holds)).toEqual([true, true]);
+  expect(codeOf(() => disk.holds('b', ''))).toBe('ENOENT read b');
+});

@@ -44,6 +44,15 @@ const writePieces = (path: string, pieces: Iterable<string>): void => {
   }
 };
 
+/** Bytes that are no UTF-8 are read as this character. */
+const REPLACEMENT = '\ufffd';
+
+/** Files are compared as texts, which takes half of the time, and as bytes where two files may be read as one text. */
+const holdsText = (path: string, text: string): boolean => {
+  const isSame = fs.readFileSync(path, 'utf8') === text;
+  return isSame && !text.includes(REPLACEMENT) ? true : fs.readFileSync(path).equals(Buffer.from(text));
+};
+
 /** The disk below a project's root. */
 export const nodeFileSystem = (root: string, platform: string = process.platform): FileSystem => {
   const at = <T>(operation: Operation, path: string, act: (path: string) => T): T => {
@@ -75,6 +84,7 @@ export const nodeFileSystem = (root: string, platform: string = process.platform
           .sort((a, b) => byCodePoint(a.name, b.name)),
       ),
     read: file => at('read', file, full => fs.readFileSync(full)),
+    holds: (file, text) => at('read', file, full => holdsText(full, text)),
     write: (file, content) => at('write', file, full => fs.writeFileSync(full, content)),
     writePieces: (file, pieces) => at('write', file, full => writePieces(full, pieces)),
     link: (file, name) => at('link', name, full => fs.linkSync(join(root, file), full)),

@@ -21,7 +21,7 @@ const territory = (cluster: string): string =>
     ? 'is not directly in dist, bootstrap or talos'
     : `lies outside dist/${cluster}, bootstrap/${cluster} and talos/${cluster}`;
 
-const isControl = (character: string): boolean => character < ' ' || character === '\u007f';
+const CONTROL = /[\u0000-\u001f\u007f]/;
 
 /** Why the cluster cannot own a file at this path, as the end of a sentence; undefined when it can. */
 export const whyNotOwned = (cluster: string, path: string): string | undefined => {
@@ -33,7 +33,7 @@ export const whyNotOwned = (cluster: string, path: string): string | undefined =
   if (path.includes('\\')) {
     return 'has a backslash';
   }
-  if ([...path].some(isControl)) {
+  if (CONTROL.test(path)) {
     return 'has a control character';
   }
   if (parts.includes('')) {

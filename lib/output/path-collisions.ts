@@ -26,13 +26,16 @@ const clash = (taken: Taken, next: Taken): string | undefined => {
   return taken.spelling === next.spelling ? undefined : 'two paths differ only in upper and lower case';
 };
 
-const placesOf = (file: PlacedFile): readonly Taken[] => {
-  const parts = file.path.split('/');
-  return parts.map((_, index) => ({
-    spelling: parts.slice(0, index + 1).join('/'),
-    isFile: index === parts.length - 1,
-    by: file,
-  }));
+/** The folders of a file and its own path, without folders that are taken already as they are spelled. */
+const placesOf = (file: PlacedFile, isTaken: (folder: string) => boolean): readonly Taken[] => {
+  const own: Taken = { spelling: file.path, isFile: true, by: file };
+  const folders: Taken[] = [];
+  for (let end = file.path.lastIndexOf('/'); end > 0; end = file.path.lastIndexOf('/', end - 1)) {
+    const spelling = file.path.slice(0, end);
+    if (isTaken(spelling)) break;
+    folders.unshift({ spelling, isFile: false, by: file });
+  }
+  return [...folders, own];
 };
 
 const collision = (first: PlacedFile, second: PlacedFile, message: string): Issue => ({
@@ -49,8 +52,9 @@ export const findPathCollisions = (files: readonly PlacedFile[]): readonly Issue
   const taken = new Map<string, Taken>();
   const order = (a: PlacedFile, b: PlacedFile): number =>
     byCodePoint(a.path, b.path) || byCodePoint(nameOf(a), nameOf(b));
+  const folders = new Set<string>();
   return [...files].sort(order).flatMap(file => {
-    for (const next of placesOf(file)) {
+    for (const next of placesOf(file, folder => folders.has(folder))) {
       const key = foldCase(next.spelling);
       const other = taken.get(key);
       const message = other === undefined ? undefined : clash(other, next);
@@ -58,6 +62,7 @@ export const findPathCollisions = (files: readonly PlacedFile[]): readonly Issue
         return [collision(other.by, file, message)];
       }
       taken.set(key, other ?? next);
+      if (!next.isFile) folders.add(next.spelling);
     }
     return [];
   });

@@ -130,7 +130,15 @@ export const planCluster = (
     return planLost(cluster, disk, indexed, isAllowed);
   }
   const owned = new Set(indexed);
-  const around = { cluster, disk, indexed: owned, folded: foldedFiles(disk), overwrite: options.overwrite ?? [] };
+  let folded: ReadonlyMap<string, string> | undefined;
+  const around = {
+    cluster,
+    disk,
+    indexed: owned,
+    // Asked only of files that are not there.
+    atFolded: (path: string) => (folded ??= foldedFiles(disk)).get(path),
+    overwrite: options.overwrite ?? [],
+  };
   const decisions = files.map(file => decideFile(file, around));
   const paths = files.map(file => file.path);
   const wanted = new Set(paths);

@@ -11,6 +11,8 @@ export interface Disk {
   readonly kindOf: (path: string) => EntryKind | undefined;
   /** Bytes of a file; undefined where none lies. */
   readonly read: (path: string) => Uint8Array | undefined;
+  /** Whether the bytes of a file are those of a text; undefined where none lies. */
+  readonly holds: (path: string, text: string) => boolean | undefined;
 }
 
 /** The output folders. They are entered for one cluster after the other: what lies in all of them is never held. */
@@ -62,7 +64,12 @@ export const readOutputs = (fs: FileSystem): Outputs => {
       const outside = cluster === PLATFORM ? [...roots].filter(([path]) => !isFolderInRoot(path)) : [];
       const entries = new Map([...outside, ...readBelow(fs, byName.get(foldCase(cluster)) ?? [])]);
       const kindOf = (path: string): EntryKind | undefined => entries.get(path) ?? roots.get(path);
-      return { entries, kindOf, read: path => (kindOf(path) === 'file' ? fs.read(path) : undefined) };
+      return {
+        entries,
+        kindOf,
+        read: path => (kindOf(path) === 'file' ? fs.read(path) : undefined),
+        holds: (path, text) => (kindOf(path) === 'file' ? fs.holds(path, text) : undefined),
+      };
     },
   };
 };

@@ -36,8 +36,16 @@ export interface RenderedCluster {
 export const placedIn = (components: readonly Component[], context: ClusterContext): Component[] =>
   components.filter(component => isInCluster(component, context));
 
+/** Builds a component, or knows what that gives. */
+export type BuildComponent = typeof renderComponent;
+
 /** Renders one cluster. Pure: the same context gives the same tree. */
-export function renderCluster(all: readonly Component[], context: ClusterContext, helm: HelmRenderer): RenderedCluster {
+export function renderCluster(
+  all: readonly Component[],
+  context: ClusterContext,
+  helm: HelmRenderer,
+  build: BuildComponent = renderComponent,
+): RenderedCluster {
   const placed = withVaultNeeds(placedIn(all, context), context).map(component => ({
     ...component,
     needs: component.needs.filter(need => !isGiven(need, context.cluster)),
@@ -45,7 +53,7 @@ export function renderCluster(all: readonly Component[], context: ClusterContext
   const absent = all.filter(component => !isInCluster(component, context));
   const { waves, issues } = assignWaves(placed);
   const signIns = signInsOf(placed, waves, context);
-  const built = placed.map(component => renderComponent(component, context, signIns.get(component.name)));
+  const built = placed.map(component => build(component, context, signIns.get(component.name)));
   const components = withVendoredCharts(withVendoredManifests(built, context, helm.manifests), context, helm);
   const { describe } = helm;
   const apps = [

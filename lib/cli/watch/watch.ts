@@ -68,7 +68,9 @@ interface Kept {
 
 const keptFor = (root: string, before: Kept | undefined): Kept => {
   const imports = importsDigest(root);
-  return before?.imports === imports ? before : { imports, runs: { clusters: new Map(), kits: checkKits(root) } };
+  return before?.imports === imports
+    ? before
+    : { imports, runs: { clusters: new Map(), components: new Map(), kits: checkKits(root) } };
 };
 
 /** True when the outputs were left alone because another run holds the lock. */
