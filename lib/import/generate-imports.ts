@@ -11,11 +11,13 @@ import { factsPath } from './facts/facts-file';
 import type { GeneratedFile } from './generated-file';
 import { giteaApi, giteaVersion, GITEA_API_PATH } from './gitea-api';
 import { configError, type ChartSource, type ImportConfig, type SystemPin } from './import-config';
+import { kubernetesTypes } from './kubernetes-types';
 import { projectImports } from './project-imports';
 import { scopeTable } from './scope-table';
 import type { Loaded, Source } from './source';
 import { talosSchema } from './talos-schema';
 import { valuesType } from './values-type';
+import { newestFirst } from './version-order';
 
 /** Everything that imports/ should hold. */
 export interface GeneratedImports {
@@ -41,7 +43,7 @@ export const generateImports = async (
     crdFiles(config.systems, source),
     giteaFiles(giteaVersion(config), source),
     ...config.charts.map(chart => chartFiles(chart, source, rendered)),
-    ...config.kubernetes.map(version => single(source.kubernetes(version), found => compactKubernetes(version, found))),
+    ...kubernetesFiles(config.kubernetes, source),
     ...config.talos.map(version => single(source.talos(version), found => talosSchema(version, found))),
   ]);
   const own = await projectImports(environments, config);
@@ -63,6 +65,17 @@ const single = async (
 ): Promise<GeneratedImports> => {
   const loaded = await loading;
   return 'issues' in loaded ? failed(loaded.issues) : made([make(loaded.value)]);
+};
+
+/** Schemas of each version, and types of the oldest one, of which every cluster knows all fields. */
+const kubernetesFiles = (versions: readonly string[], source: Source): readonly Promise<GeneratedImports>[] => {
+  const oldest = [...versions].sort(newestFirst).at(-1);
+  return versions.map(async version => {
+    const loaded = await source.kubernetes(version);
+    if ('issues' in loaded) return failed(loaded.issues);
+    const types = version === oldest ? [await kubernetesTypes(version, loaded.value)] : [];
+    return made([compactKubernetes(version, loaded.value), ...types]);
+  });
 };
 
 const giteaFiles = async (version: string | undefined, source: Source): Promise<GeneratedImports> => {
