@@ -17,9 +17,9 @@ export {
   toNames,
   toNamespace,
 } from './constructs/network-flows';
-export type { MergePatch, Wire } from './constructs/merge-patch';
+export type { MergePatch } from './constructs/merge-patch';
 export { manifestPinOf } from './constructs/manifest-pin-of';
-export { objectPatchOf, type BuiltInKind, type PatchedName, type PatchOf } from './constructs/object-patch-of';
+export { objectPatchOf, type PatchedName, type PatchOf } from './constructs/object-patch-of';
 export { plusResources } from './constructs/plus-resources';
 export { preferCloudNodes } from './constructs/prefer-cloud-nodes';
 export { privateAuthority } from './constructs/private-authority';

@@ -11,7 +11,9 @@ const out = path.join(home, 'build');
 
 fs.rmSync(out, { recursive: true, force: true });
 
-const kinds = fs.readdirSync(path.join(home, 'imports/crds')).map(file => `imports/crds/${file}`);
+const kinds = ['imports/crds', 'imports/kubernetes'].flatMap(folder =>
+  fs.readdirSync(path.join(home, folder)).map(file => `${folder}/${file}`),
+);
 buildSync({
   absWorkingDir: home,
   entryPoints: ['lib/index.ts', ...kinds].map(file => ({ in: file, out: file.slice(0, -'.ts'.length) })),

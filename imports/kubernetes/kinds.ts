@@ -1132,11 +1132,6 @@ export type MetricTarget = {
   readonly value?: string | number
 }
 
-export type ModifyVolumeStatus = {
-  readonly status: string
-  readonly targetVolumeAttributesClassName?: string
-}
-
 export type MutatingWebhook = {
   readonly admissionReviewVersions: readonly string[]
   readonly clientConfig: WebhookClientConfig
@@ -1290,15 +1285,6 @@ export type ParentReference = {
   readonly resource: string
 }
 
-export type PersistentVolumeClaimCondition = {
-  readonly lastProbeTime?: string
-  readonly lastTransitionTime?: string
-  readonly message?: string
-  readonly reason?: string
-  readonly status: string
-  readonly type: string
-}
-
 export type PersistentVolumeClaimSpec = {
   readonly accessModes?: readonly string[]
   readonly dataSource?: TypedLocalObjectReference
@@ -1309,23 +1295,6 @@ export type PersistentVolumeClaimSpec = {
   readonly volumeAttributesClassName?: string
   readonly volumeMode?: string
   readonly volumeName?: string
-}
-
-export type PersistentVolumeClaimStatus = {
-  readonly accessModes?: readonly string[]
-  readonly allocatedResourceStatuses?: {
-    readonly [k: string]: string
-  }
-  readonly allocatedResources?: {
-    readonly [k: string]: string | number
-  }
-  readonly capacity?: {
-    readonly [k: string]: string | number
-  }
-  readonly conditions?: readonly PersistentVolumeClaimCondition[]
-  readonly currentVolumeAttributesClassName?: string
-  readonly modifyVolumeStatus?: ModifyVolumeStatus
-  readonly phase?: string
 }
 
 export type PersistentVolumeClaimTemplate = {
@@ -2275,7 +2244,7 @@ export type LimitRangeManifest = {
   readonly apiVersion: "v1"
   readonly kind: "LimitRange"
   readonly metadata: ObjectMeta
-  readonly spec?: LimitRangeSpec
+  readonly spec: LimitRangeSpec
 }
 
 export const LimitRange = /* @__PURE__ */ defineKind<LimitRangeManifest>('v1', 'LimitRange', 'Namespaced');
@@ -2320,7 +2289,7 @@ export type PodManifest = {
   readonly apiVersion: "v1"
   readonly kind: "Pod"
   readonly metadata: ObjectMeta
-  readonly spec?: PodSpec
+  readonly spec: PodSpec
 }
 
 export const Pod = /* @__PURE__ */ defineKind<PodManifest>('v1', 'Pod', 'Namespaced');
@@ -2437,7 +2406,7 @@ export type APIServiceManifest = {
   readonly apiVersion: "apiregistration.k8s.io/v1"
   readonly kind: "APIService"
   readonly metadata: ClusterObjectMeta
-  readonly spec?: APIServiceSpec
+  readonly spec: APIServiceSpec
 }
 
 export const APIService = /* @__PURE__ */ defineKind<APIServiceManifest>('apiregistration.k8s.io/v1', 'APIService', 'Cluster');
@@ -2456,7 +2425,7 @@ export type DaemonSetManifest = {
   readonly apiVersion: "apps/v1"
   readonly kind: "DaemonSet"
   readonly metadata: ObjectMeta
-  readonly spec?: DaemonSetSpec
+  readonly spec: DaemonSetSpec
 }
 
 export const DaemonSet = /* @__PURE__ */ defineKind<DaemonSetManifest>('apps/v1', 'DaemonSet', 'Namespaced');
@@ -2465,7 +2434,7 @@ export type DeploymentManifest = {
   readonly apiVersion: "apps/v1"
   readonly kind: "Deployment"
   readonly metadata: ObjectMeta
-  readonly spec?: DeploymentSpec
+  readonly spec: DeploymentSpec
 }
 
 export const Deployment = /* @__PURE__ */ defineKind<DeploymentManifest>('apps/v1', 'Deployment', 'Namespaced');
@@ -2474,7 +2443,7 @@ export type ReplicaSetManifest = {
   readonly apiVersion: "apps/v1"
   readonly kind: "ReplicaSet"
   readonly metadata: ObjectMeta
-  readonly spec?: ReplicaSetSpec
+  readonly spec: ReplicaSetSpec
 }
 
 export const ReplicaSet = /* @__PURE__ */ defineKind<ReplicaSetManifest>('apps/v1', 'ReplicaSet', 'Namespaced');
@@ -2483,7 +2452,7 @@ export type StatefulSetManifest = {
   readonly apiVersion: "apps/v1"
   readonly kind: "StatefulSet"
   readonly metadata: ObjectMeta
-  readonly spec?: StatefulSetSpec
+  readonly spec: StatefulSetSpec
 }
 
 export const StatefulSet = /* @__PURE__ */ defineKind<StatefulSetManifest>('apps/v1', 'StatefulSet', 'Namespaced');
@@ -2492,7 +2461,7 @@ export type HorizontalPodAutoscalerManifest = {
   readonly apiVersion: "autoscaling/v2"
   readonly kind: "HorizontalPodAutoscaler"
   readonly metadata: ObjectMeta
-  readonly spec?: HorizontalPodAutoscalerSpec
+  readonly spec: HorizontalPodAutoscalerSpec
 }
 
 export const HorizontalPodAutoscaler = /* @__PURE__ */ defineKind<HorizontalPodAutoscalerManifest>('autoscaling/v2', 'HorizontalPodAutoscaler', 'Namespaced');
@@ -2501,7 +2470,7 @@ export type CronJobManifest = {
   readonly apiVersion: "batch/v1"
   readonly kind: "CronJob"
   readonly metadata: ObjectMeta
-  readonly spec?: CronJobSpec
+  readonly spec: CronJobSpec
 }
 
 export const CronJob = /* @__PURE__ */ defineKind<CronJobManifest>('batch/v1', 'CronJob', 'Namespaced');
@@ -2510,7 +2479,7 @@ export type JobManifest = {
   readonly apiVersion: "batch/v1"
   readonly kind: "Job"
   readonly metadata: ObjectMeta
-  readonly spec?: JobSpec
+  readonly spec: JobSpec
 }
 
 export const Job = /* @__PURE__ */ defineKind<JobManifest>('batch/v1', 'Job', 'Namespaced');
@@ -2570,7 +2539,7 @@ export type FlowSchemaManifest = {
   readonly apiVersion: "flowcontrol.apiserver.k8s.io/v1"
   readonly kind: "FlowSchema"
   readonly metadata: ClusterObjectMeta
-  readonly spec?: FlowSchemaSpec
+  readonly spec: FlowSchemaSpec
 }
 
 export const FlowSchema = /* @__PURE__ */ defineKind<FlowSchemaManifest>('flowcontrol.apiserver.k8s.io/v1', 'FlowSchema', 'Cluster');
@@ -2579,7 +2548,7 @@ export type PriorityLevelConfigurationManifest = {
   readonly apiVersion: "flowcontrol.apiserver.k8s.io/v1"
   readonly kind: "PriorityLevelConfiguration"
   readonly metadata: ClusterObjectMeta
-  readonly spec?: PriorityLevelConfigurationSpec
+  readonly spec: PriorityLevelConfigurationSpec
 }
 
 export const PriorityLevelConfiguration = /* @__PURE__ */ defineKind<PriorityLevelConfigurationManifest>('flowcontrol.apiserver.k8s.io/v1', 'PriorityLevelConfiguration', 'Cluster');
@@ -2588,7 +2557,7 @@ export type IPAddressManifest = {
   readonly apiVersion: "networking.k8s.io/v1"
   readonly kind: "IPAddress"
   readonly metadata: ClusterObjectMeta
-  readonly spec?: IPAddressSpec
+  readonly spec: IPAddressSpec
 }
 
 export const IPAddress = /* @__PURE__ */ defineKind<IPAddressManifest>('networking.k8s.io/v1', 'IPAddress', 'Cluster');

@@ -21,6 +21,7 @@ test('the package holds the program, what it reads and the types, and nothing of
       'build/lib/index.cjs',
       'build/types/lib/index.d.ts',
       'build/imports/crds/cilium.io.cjs',
+      'build/imports/kubernetes/kinds.cjs',
       'imports/schemas/crds.json',
       'lib/cli/strata.cjs',
       'main.ts',

@@ -1,11 +1,10 @@
-import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import { Deployment, PodDisruptionBudget, Service, type PodSpec } from '../../imports/kubernetes/kinds';
 import { CiliumNetworkPolicy } from '../../imports/crds/cilium.io';
 import type { ClusterContext } from '../model/component';
 import { replicasOf } from '../model/machines';
 import { defaultResources } from './container-resources';
 import { fromGateways, fromNamespace, PROMETHEUS_NAMESPACE, toDns } from './network-flows';
-import { plusResources } from './plus-resources';
 import { preferCloudNodes } from './prefer-cloud-nodes';
 import { restrictedContainer, restrictedPod } from './restricted-security';
 import { spreadOverNodes } from './spread-over-nodes';
@@ -33,9 +32,9 @@ export interface PlainWorkload {
 /** The labels that its pods have. */
 export const plainLabels = (name: string) => ({ 'app.kubernetes.io/name': name });
 
-const podOf = (workload: PlainWorkload, context: ClusterContext): k8s.PodSpec => {
+const podOf = (workload: PlainWorkload, context: ClusterContext): PodSpec => {
   const { name, image, port, user, health } = workload;
-  const asked = k8s.IntOrString.fromString(PLAIN_PORT);
+  const asked = PLAIN_PORT;
   const probe = health === undefined ? { tcpSocket: { port: asked } } : { httpGet: { path: health, port: asked } };
   return {
     automountServiceAccountToken: false,
@@ -49,12 +48,12 @@ const podOf = (workload: PlainWorkload, context: ClusterContext): k8s.PodSpec =>
         ports: [{ name: PLAIN_PORT, containerPort: port, protocol: 'TCP' }],
         livenessProbe: probe,
         readinessProbe: probe,
-        resources: plusResources(defaultResources(context)),
+        resources: defaultResources(context),
         securityContext: restrictedContainer(),
         volumeMounts: [{ name: 'scratch', mountPath: '/tmp' }],
       },
     ],
-    volumes: [{ name: 'scratch', emptyDir: { sizeLimit: k8s.Quantity.fromString('64Mi') } }],
+    volumes: [{ name: 'scratch', emptyDir: { sizeLimit: '64Mi' } }],
   };
 };
 
@@ -66,7 +65,7 @@ export function plainWorkload(scope: Construct, workload: PlainWorkload, context
   const { name, namespace, port, calledBy = [] } = workload;
   const labels = plainLabels(name);
   const replicas = replicasOf(context.cluster);
-  new k8s.KubeDeployment(scope, 'deployment', {
+  new Deployment(scope, 'deployment', {
     metadata: { name, labels },
     spec: {
       replicas,
@@ -74,11 +73,11 @@ export function plainWorkload(scope: Construct, workload: PlainWorkload, context
       template: { metadata: { labels }, spec: podOf(workload, context) },
     },
   });
-  new k8s.KubeService(scope, 'service', {
+  new Service(scope, 'service', {
     metadata: { name, labels },
     spec: {
       selector: labels,
-      ports: [{ name: PLAIN_PORT, port, targetPort: k8s.IntOrString.fromString(PLAIN_PORT), protocol: 'TCP' }],
+      ports: [{ name: PLAIN_PORT, port, targetPort: PLAIN_PORT, protocol: 'TCP' }],
     },
   });
   new CiliumNetworkPolicy(scope, 'policy', {
@@ -94,8 +93,8 @@ export function plainWorkload(scope: Construct, workload: PlainWorkload, context
     },
   });
   if (replicas < 2) return;
-  new k8s.KubePodDisruptionBudget(scope, 'budget', {
+  new PodDisruptionBudget(scope, 'budget', {
     metadata: { name },
-    spec: { maxUnavailable: k8s.IntOrString.fromNumber(1), selector: { matchLabels: labels } },
+    spec: { maxUnavailable: 1, selector: { matchLabels: labels } },
   });
 }

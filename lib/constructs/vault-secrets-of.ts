@@ -1,5 +1,5 @@
-import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import { ServiceAccount } from '../../imports/kubernetes/kinds';
 import { VaultAuth, VaultStaticSecret, type VaultStaticSecretManifest } from '../../imports/crds/secrets.hashicorp.com';
 import { SYNC_OPTIONS, SYNC_WAVE } from '../model/argo-cd-annotations';
 import {
@@ -27,7 +27,7 @@ const annotations = (wave: number): Record<string, string> => ({
 
 /** Signs in to Vault for one namespace, with a ServiceAccount of that namespace, under the role `holder`. */
 function signIn(scope: Construct, cluster: string, namespace: string, holder: string): void {
-  new k8s.KubeServiceAccount(scope, `vault-account-${namespace}`, {
+  new ServiceAccount(scope, `vault-account-${namespace}`, {
     metadata: { name: VAULT_ACCOUNT, namespace, annotations: { [SYNC_WAVE]: '-6' } },
     automountServiceAccountToken: false,
   });

@@ -35,14 +35,12 @@ const namedIn = (definition: string, schema: Json | undefined): readonly Named[]
   const { metadata } = schema['properties'];
   const names = schema['x-kubernetes-group-version-kind'];
   if (!isJsonObject(metadata) || metadata['$ref'] !== OBJECT_META || !isJsonList(names)) return [];
-  return names
-    .filter(isJsonObject)
-    .map(name => ({
-      group: textAt(name, 'group'),
-      version: textAt(name, 'version'),
-      kind: textAt(name, 'kind'),
-      definition,
-    }));
+  return names.filter(isJsonObject).map(name => ({
+    group: textAt(name, 'group'),
+    version: textAt(name, 'version'),
+    kind: textAt(name, 'kind'),
+    definition,
+  }));
 };
 
 const major = (version: string): number => Number(version.slice(1));

@@ -1,4 +1,4 @@
-import { byCodePoint, isJsonObject, type Json, type JsonObject } from '../model/json';
+import { byCodePoint, isJsonList, isJsonObject, type Json, type JsonObject } from '../model/json';
 import { builtInScope } from '../model/scope';
 import { generatedMark, type GeneratedFile } from './generated-file';
 import { definitionNames, embeddedName } from './definition-names';
@@ -51,7 +51,7 @@ const propertiesOf = (definition: Json | undefined): JsonObject =>
   isJsonObject(definition) && isJsonObject(definition['properties']) ? definition['properties'] : {};
 
 const requiredOf = (definition: Json | undefined): readonly Json[] =>
-  isJsonObject(definition) && Array.isArray(definition['required']) ? definition['required'] : [];
+  isJsonObject(definition) && isJsonList(definition['required']) ? definition['required'] : [];
 
 /** Definitions that a property names, in lists and maps too. */
 const namedBy = (schema: Json | undefined): readonly string[] => {
@@ -63,10 +63,11 @@ const namedBy = (schema: Json | undefined): readonly string[] => {
 /** All definitions below some properties, those with a type of their own. */
 const reachable = (definitions: JsonObject, kinds: readonly KubernetesKind[]): readonly string[] => {
   const found = new Set<string>();
+  const whole = new Set(kinds.map(({ definition }) => definition));
   const visit = (name: string): void => {
     if (found.has(name) || name in OPEN) return;
     found.add(name);
-    visitAll(definitions[name], []);
+    visitAll(definitions[name], whole.has(name) ? ['status'] : []);
   };
   const visitAll = (definition: Json | undefined, without: readonly string[]): void => {
     for (const [key, property] of Object.entries(propertiesOf(definition)))
@@ -88,6 +89,13 @@ const objectType = (definition: Json | undefined, nameOf: NameOf, without: reado
 const printed = async (schema: JsonObject, name: string): Promise<string> =>
   (await printTypes(schema, name)).replace(/^export type \w+ = /, `export type ${name} = `);
 
+/** `spec`, where it has fields that are required: the definitions call no spec required. */
+const specOf = (definition: string, definitions: JsonObject): readonly string[] => {
+  const [spec] = namedBy(propertiesOf(definitions[definition])['spec']);
+  const isCalledSo = requiredOf(definitions[definition]).includes('spec');
+  return spec === undefined || isCalledSo || requiredOf(definitions[spec]).length === 0 ? [] : ['spec'];
+};
+
 const kindTypes = async (
   { apiVersion, kind, className, definition }: KubernetesKind,
   definitions: JsonObject,
@@ -103,7 +111,13 @@ const kindTypes = async (
       metadata: { tsType: scope === 'Cluster' ? 'ClusterObjectMeta' : 'ObjectMeta' },
       ...(isJsonObject(properties) ? properties : {}),
     },
-    required: ['apiVersion', 'kind', 'metadata', ...(Array.isArray(required) ? required : [])],
+    required: [
+      'apiVersion',
+      'kind',
+      'metadata',
+      ...(isJsonList(required) ? required : []),
+      ...specOf(definition, definitions),
+    ],
   };
   const manifest = `${className}Manifest`;
   const made = `/* @__PURE__ */ defineKind<${manifest}>('${apiVersion}', '${kind}', '${scope}')`;

@@ -1,4 +1,4 @@
-import { k8s } from 'cdk8s-plus-28';
+import { ClusterRoleBinding } from '../../imports/kubernetes/kinds';
 import type { Component } from '../model/component';
 import { isLinked } from '../model/links';
 import { SSO_PREFIX } from '../model/single-sign-on';
@@ -33,7 +33,7 @@ export const access: Component = {
 
   build(scope, { platform: { sso } }) {
     const bind = (name: string, group: string, role: string): void => {
-      new k8s.KubeClusterRoleBinding(scope, name, {
+      new ClusterRoleBinding(scope, name, {
         metadata: { name: `sso-${name}` },
         roleRef: { apiGroup: RBAC, kind: 'ClusterRole', name: role },
         subjects: [{ apiGroup: RBAC, kind: 'Group', name: `${SSO_PREFIX}${group}` }],

@@ -1,4 +1,4 @@
-import { k8s } from 'cdk8s-plus-28';
+import { CronJob, type EnvVar, type PodSpec } from '../../imports/kubernetes/kinds';
 import { CiliumNetworkPolicy } from '../../imports/crds/cilium.io';
 import { fromNobody } from '../constructs/network-flows';
 import { TalosServiceAccount } from '../constructs/talos-service-account';
@@ -7,7 +7,6 @@ import { talosClusterOf } from '../model/talos-cluster-of';
 import type { ClusterContext, Component } from '../model/component';
 import { S3_CHECKSUMS } from '../model/s3-checksums';
 import { defaultResources } from '../constructs/container-resources';
-import { plusResources } from '../constructs/plus-resources';
 import { restrictedContainer, restrictedPod } from '../constructs/restricted-security';
 import { etcdBackupMonitoring } from './etcd-backup-monitoring';
 
@@ -22,9 +21,9 @@ const ROLE = 'os:etcd:backup';
 const scheduleOf = (context: Pick<ClusterContext, 'cluster'>): string =>
   talosClusterOf(context).etcdBackup?.schedule ?? '0 2 * * *';
 
-const environmentOf = ({ platform, cluster }: ClusterContext): k8s.EnvVar[] => {
+const environmentOf = ({ platform, cluster }: ClusterContext): EnvVar[] => {
   const { endpoint, region, bucket, agePublicKey, credentialsSecret } = platform.objectStorage.etcdSnapshots;
-  const credential = (name: string): k8s.EnvVar => ({
+  const credential = (name: string): EnvVar => ({
     name,
     valueFrom: { secretKeyRef: { name: credentialsSecret, key: name } },
   });
@@ -41,7 +40,7 @@ const environmentOf = ({ platform, cluster }: ClusterContext): k8s.EnvVar[] => {
   ];
 };
 
-const podOf = (context: ClusterContext): k8s.PodSpec => ({
+const podOf = (context: ClusterContext): PodSpec => ({
   restartPolicy: 'OnFailure',
   automountServiceAccountToken: false,
   securityContext: restrictedPod({ runAsUser: 1000, runAsGroup: 1000, fsGroup: 1000 }),
@@ -52,7 +51,7 @@ const podOf = (context: ClusterContext): k8s.PodSpec => ({
       command: ['/talos-backup'],
       workingDir: '/tmp',
       env: environmentOf(context),
-      resources: plusResources(defaultResources(context)),
+      resources: defaultResources(context),
       securityContext: restrictedContainer(),
       volumeMounts: [
         { name: 'tmp', mountPath: '/tmp' },
@@ -128,7 +127,7 @@ export const etcdBackup: Component = {
       metadata: { name: NAMESPACE, namespace: NAMESPACE },
       spec: { endpointSelector: {}, ingress: [fromNobody()] },
     });
-    new k8s.KubeCronJob(scope, 'snapshot', {
+    new CronJob(scope, 'snapshot', {
       metadata: { name: 'etcd-backup', namespace: NAMESPACE },
       spec: {
         schedule: scheduleOf(context),

@@ -1,9 +1,17 @@
-import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import {
+  ClusterRole,
+  ClusterRoleBinding,
+  Deployment,
+  PodDisruptionBudget,
+  Role,
+  RoleBinding,
+  ServiceAccount,
+  type PodSpec,
+} from '../../imports/kubernetes/kinds';
 import { CiliumNetworkPolicy } from '../../imports/crds/cilium.io';
 import { defaultResources } from '../constructs/container-resources';
 import { fromNamespace, PROMETHEUS_NAMESPACE, toApiServer, toDns } from '../constructs/network-flows';
-import { plusResources } from '../constructs/plus-resources';
 import { restrictedContainer, restrictedPod } from '../constructs/restricted-security';
 import { spreadOverNodes } from '../constructs/spread-over-nodes';
 import type { ClusterContext, Component } from '../model/component';
@@ -22,7 +30,7 @@ const imageOf = ({ platform }: ClusterContext): string => {
   return image;
 };
 
-const podOf = (context: ClusterContext): k8s.PodSpec => ({
+const podOf = (context: ClusterContext): PodSpec => ({
   serviceAccountName: NAME,
   priorityClassName: 'system-cluster-critical',
   securityContext: restrictedPod({ runAsUser: 65534, runAsGroup: 65534 }),
@@ -43,9 +51,9 @@ const podOf = (context: ClusterContext): k8s.PodSpec => ({
         { name: 'health', containerPort: 8080, protocol: 'TCP' },
         { name: 'metrics', containerPort: 9090, protocol: 'TCP' },
       ],
-      livenessProbe: { httpGet: { path: '/healthz', port: k8s.IntOrString.fromString('health') } },
-      readinessProbe: { httpGet: { path: '/readyz', port: k8s.IntOrString.fromString('health') } },
-      resources: plusResources(defaultResources(context)),
+      livenessProbe: { httpGet: { path: '/healthz', port: 'health' } },
+      readinessProbe: { httpGet: { path: '/readyz', port: 'health' } },
+      resources: defaultResources(context),
       securityContext: restrictedContainer(),
     },
   ],
@@ -58,8 +66,8 @@ const podOf = (context: ClusterContext): k8s.PodSpec => ({
 function permissions(scope: Construct): void {
   const subjects = [{ kind: 'ServiceAccount', name: NAME, namespace: NAME }];
   const apiGroup = 'rbac.authorization.k8s.io';
-  new k8s.KubeServiceAccount(scope, 'account', { metadata: { name: NAME } });
-  new k8s.KubeClusterRole(scope, 'approve', {
+  new ServiceAccount(scope, 'account', { metadata: { name: NAME } });
+  new ClusterRole(scope, 'approve', {
     metadata: { name: NAME },
     rules: [
       {
@@ -78,16 +86,16 @@ function permissions(scope: Construct): void {
       { apiGroups: [''], resources: ['events'], verbs: ['create', 'patch'] },
     ],
   });
-  new k8s.KubeClusterRoleBinding(scope, 'approves', {
+  new ClusterRoleBinding(scope, 'approves', {
     metadata: { name: NAME },
     roleRef: { apiGroup, kind: 'ClusterRole', name: NAME },
     subjects,
   });
-  new k8s.KubeRole(scope, 'lease', {
+  new Role(scope, 'lease', {
     metadata: { name: NAME },
     rules: [{ apiGroups: ['coordination.k8s.io'], resources: ['leases'], verbs: ['create', 'get', 'update'] }],
   });
-  new k8s.KubeRoleBinding(scope, 'takes-lease', {
+  new RoleBinding(scope, 'takes-lease', {
     metadata: { name: NAME },
     roleRef: { apiGroup, kind: 'Role', name: NAME },
     subjects,
@@ -113,7 +121,7 @@ export const kubeletCertificates: Component = {
 
   build(scope, context) {
     permissions(scope);
-    new k8s.KubeDeployment(scope, 'approver', {
+    new Deployment(scope, 'approver', {
       metadata: { name: NAME, labels: PODS },
       spec: {
         replicas: replicasOf(context),
@@ -130,9 +138,9 @@ export const kubeletCertificates: Component = {
       },
     });
     if (replicasOf(context) < 2) return;
-    new k8s.KubePodDisruptionBudget(scope, 'budget', {
+    new PodDisruptionBudget(scope, 'budget', {
       metadata: { name: NAME },
-      spec: { maxUnavailable: k8s.IntOrString.fromNumber(1), selector: { matchLabels: PODS } },
+      spec: { maxUnavailable: 1, selector: { matchLabels: PODS } },
     });
   },
 };

@@ -1,5 +1,5 @@
-import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import { LimitRange, ResourceQuota } from '../../imports/kubernetes/kinds';
 import { platformNamespace } from '../constructs/namespace-of';
 import { EXPOSE_LABEL } from '../layer-2/gateway';
 import { SYNC_WAVE } from '../model/argo-cd-annotations';
@@ -19,7 +19,7 @@ export interface PhaseProps {
 /** After the Namespace, before anything that makes pods. */
 const annotations = { [SYNC_WAVE]: '-9' };
 
-const quantity = (text: string): k8s.Quantity => k8s.Quantity.fromString(text);
+const quantity = (text: string): string | number => text;
 
 /** What all pods and claims of the namespace may ask for, and what a container gets that says nothing. */
 export function tenantLimits(
@@ -28,7 +28,7 @@ export function tenantLimits(
   { cluster }: ClusterContext,
 ): void {
   const { cpu, memory } = cluster.applications?.resources ?? cluster.resourceDefaults;
-  new k8s.KubeResourceQuota(scope, 'quota', {
+  new ResourceQuota(scope, 'quota', {
     metadata: { name: 'tenant', namespace, annotations },
     spec: {
       hard: {
@@ -36,14 +36,14 @@ export function tenantLimits(
         'requests.memory': quantity(quota.memory),
         'limits.memory': quantity(quota.memory),
         'requests.storage': quantity(quota.storage),
-        pods: k8s.Quantity.fromNumber(quota.pods),
+        pods: quota.pods,
         // The Gateway is the one way in.
-        'services.nodeports': k8s.Quantity.fromNumber(0),
-        'services.loadbalancers': k8s.Quantity.fromNumber(0),
+        'services.nodeports': 0,
+        'services.loadbalancers': 0,
       },
     },
   });
-  new k8s.KubeLimitRange(scope, 'limits', {
+  new LimitRange(scope, 'limits', {
     metadata: { name: 'tenant', namespace, annotations },
     spec: {
       limits: [

@@ -1,5 +1,5 @@
-import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import { Role, RoleBinding, type PolicyRule } from '../../imports/kubernetes/kinds';
 import { SYNC_WAVE } from '../model/argo-cd-annotations';
 import type { ClusterContext } from '../model/component';
 import { SSO_PREFIX } from '../model/single-sign-on';
@@ -10,7 +10,7 @@ const RBAC = 'rbac.authorization.k8s.io';
 const annotations = { [SYNC_WAVE]: '-9' };
 
 /** What developers do in dev beside reading; apps themselves come from git. No rule reads Secrets or changes limits. */
-const DEVELOPER_RULES: readonly k8s.PolicyRule[] = [
+const DEVELOPER_RULES: readonly PolicyRule[] = [
   { apiGroups: [''], resources: ['pods'], verbs: ['delete'] },
   { apiGroups: [''], resources: ['pods/exec', 'pods/portforward'], verbs: ['create', 'get'] },
   { apiGroups: ['apps'], resources: ['deployments'], verbs: ['patch'] },
@@ -25,7 +25,7 @@ export function tenantRights(
   { cluster }: ClusterContext,
 ): void {
   const bind = (name: string, names: readonly string[], kind: 'Role' | 'ClusterRole', role: string): void => {
-    new k8s.KubeRoleBinding(scope, name, {
+    new RoleBinding(scope, name, {
       metadata: { name, namespace, annotations },
       roleRef: { apiGroup: RBAC, kind, name: role },
       subjects: names.map(group => ({ apiGroup: RBAC, kind: 'Group', name: `${SSO_PREFIX}${group}` })),
@@ -34,7 +34,7 @@ export function tenantRights(
   const { developers, readers = [] } = groups;
   bind('tenant-readers', [...new Set([...developers, ...readers])], 'ClusterRole', 'view');
   if (cluster.role !== 'dev') return;
-  new k8s.KubeRole(scope, 'developers-role', {
+  new Role(scope, 'developers-role', {
     metadata: { name: 'tenant-developers', namespace, annotations },
     rules: DEVELOPER_RULES.map(rule => ({ ...rule })),
   });

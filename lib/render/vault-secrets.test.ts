@@ -1,4 +1,4 @@
-import { k8s } from 'cdk8s-plus-28';
+import { ConfigMap } from '../../imports/kubernetes/kinds';
 import { committedInventory } from '../testing/committed-platform';
 import { emptyComponent } from '../testing/component';
 import type { Component, VaultSecret } from '../model/component';
@@ -164,7 +164,7 @@ test('without the operator nothing of Vault is rendered', () => {
 
 test('the other objects of the component are there as well', () => {
   const build: Component['build'] = scope => {
-    new k8s.KubeConfigMap(scope, 'settings', { metadata: { name: 'a' } });
+    new ConfigMap(scope, 'settings', { metadata: { name: 'a' } });
   };
   const kinds = render({ ...user, build }).map(identityOf);
   expect(kinds).toHaveLength(4);

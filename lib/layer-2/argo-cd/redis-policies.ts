@@ -1,13 +1,18 @@
-import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import {
+  NetworkPolicy,
+  type LabelSelector,
+  type NetworkPolicyIngressRule,
+  type NetworkPolicyPort,
+} from '../../../imports/kubernetes/kinds';
 
 /** Ports of the pods: Redis, Sentinel. */
 const [REDIS, SENTINEL] = [6379, 26379];
 
-const pods = (app: string): k8s.LabelSelector => ({ matchLabels: { app } });
+const pods = (app: string): LabelSelector => ({ matchLabels: { app } });
 
-const ports = (...numbers: readonly number[]): k8s.NetworkPolicyPort[] =>
-  numbers.map(port => ({ port: k8s.IntOrString.fromNumber(port), protocol: 'TCP' }));
+const ports = (...numbers: readonly number[]): NetworkPolicyPort[] =>
+  numbers.map(port => ({ port: port, protocol: 'TCP' }));
 
 /**
  * Who reaches the servers of Redis, and the proxies before them: what Argo CD has rendered lies there. The chart closes
@@ -15,8 +20,8 @@ const ports = (...numbers: readonly number[]): k8s.NetworkPolicyPort[] =>
  */
 export function redisPolicies(scope: Construct, namespace: string): void {
   const [servers, proxies] = ['redis-ha', 'redis-ha-haproxy'] as const;
-  const policy = (name: string, ingress: k8s.NetworkPolicyIngressRule): void => {
-    new k8s.KubeNetworkPolicy(scope, `${name}-policy`, {
+  const policy = (name: string, ingress: NetworkPolicyIngressRule): void => {
+    new NetworkPolicy(scope, `${name}-policy`, {
       metadata: { name, namespace },
       spec: { podSelector: pods(name), policyTypes: ['Ingress'], ingress: [ingress] },
     });

@@ -1,5 +1,5 @@
-import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import { ConfigMap, Deployment, PodDisruptionBudget } from '../../../imports/kubernetes/kinds';
 import { CiliumNetworkPolicy } from '../../../imports/crds/cilium.io';
 import { fromNamespace, PROMETHEUS_NAMESPACE, toDns } from '../../constructs/network-flows';
 import type { ClusterContext, Component } from '../../model/component';
@@ -76,16 +76,16 @@ export const cloudflared = (components: (context: ClusterContext) => readonly Co
     const others = components(context).filter(other => other.name !== CLOUDFLARED && isInCluster(other, context));
     const { hostnames, namespaces } = publicRoutes(others, context);
     const config = tunnelConfig(hostnames, exposure.tunnelId);
-    new k8s.KubeConfigMap(scope, 'config', {
+    new ConfigMap(scope, 'config', {
       metadata: { name: CLOUDFLARED, namespace: CLOUDFLARED },
       data: { 'config.yaml': config },
     });
-    new k8s.KubeDeployment(scope, 'connector', connector(context, exposure.tokenSecret, config));
+    new Deployment(scope, 'connector', connector(context, exposure.tokenSecret, config));
     policy(scope, namespaces);
     if (connectorsOf(context) < 2) return;
-    new k8s.KubePodDisruptionBudget(scope, 'disruption-budget', {
+    new PodDisruptionBudget(scope, 'disruption-budget', {
       metadata: { name: CLOUDFLARED, namespace: CLOUDFLARED },
-      spec: { maxUnavailable: k8s.IntOrString.fromNumber(1), selector: { matchLabels: CONNECTOR_PODS } },
+      spec: { maxUnavailable: 1, selector: { matchLabels: CONNECTOR_PODS } },
     });
   },
 });

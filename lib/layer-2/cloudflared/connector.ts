@@ -1,6 +1,6 @@
-import { k8s } from 'cdk8s-plus-28';
+import type { DeploymentManifest, PodSpec, Probe } from '../../../imports/kubernetes/kinds';
+import type { KindProps } from '../../constructs/define-kind';
 import { defaultResources } from '../../constructs/container-resources';
-import { plusResources } from '../../constructs/plus-resources';
 import { preferCloudNodes } from '../../constructs/prefer-cloud-nodes';
 import { restrictedContainer, restrictedPod } from '../../constructs/restricted-security';
 import { spreadOverNodes } from '../../constructs/spread-over-nodes';
@@ -21,8 +21,8 @@ const CONFIG_DIGEST = 'strata.dev/config';
 /** Two connectors, so that a drain of one node leaves the other; one where there is one node. */
 export const connectorsOf = ({ cluster }: ClusterContext): number => replicasOf(cluster);
 
-const podOf = (context: ClusterContext, token: { readonly name: string; readonly key: string }): k8s.PodSpec => {
-  const probe: k8s.Probe = { httpGet: { path: '/ready', port: k8s.IntOrString.fromString('metrics') } };
+const podOf = (context: ClusterContext, token: { readonly name: string; readonly key: string }): PodSpec => {
+  const probe: Probe = { httpGet: { path: '/ready', port: 'metrics' } };
   return {
     automountServiceAccountToken: false,
     enableServiceLinks: false,
@@ -38,7 +38,7 @@ const podOf = (context: ClusterContext, token: { readonly name: string; readonly
         ports: [{ name: 'metrics', containerPort: TUNNEL_PORTS.metrics, protocol: 'TCP' }],
         readinessProbe: probe,
         livenessProbe: { ...probe, initialDelaySeconds: 30, failureThreshold: 6 },
-        resources: plusResources(defaultResources(context)),
+        resources: defaultResources(context),
         securityContext: restrictedContainer(),
         volumeMounts: [{ name: 'config', mountPath: '/etc/cloudflared', readOnly: true }],
       },
@@ -52,7 +52,7 @@ export const connector = (
   context: ClusterContext,
   token: { readonly name: string; readonly key: string },
   config: string,
-): k8s.KubeDeploymentProps => ({
+): KindProps<DeploymentManifest> => ({
   metadata: { name: CLOUDFLARED, namespace: CLOUDFLARED, labels: CONNECTOR_PODS },
   spec: {
     replicas: connectorsOf(context),

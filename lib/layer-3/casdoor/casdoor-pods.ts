@@ -1,5 +1,5 @@
-import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import { PodDisruptionBudget, Service, ServiceAccount } from '../../../imports/kubernetes/kinds';
 import { chartPinOf } from '../../constructs/chart-pin-of';
 import { containerResources } from '../../constructs/container-resources';
 import { HelmRelease } from '../../constructs/helm-release';
@@ -36,7 +36,7 @@ const affinityOf = (context: ClusterContext) => {
 /** Casdoor by its chart, with the account, the Service and the budget that are ours. */
 export function casdoorPods(scope: Construct, context: ClusterContext): void {
   const metadata = { name: CASDOOR, namespace: CASDOOR };
-  new k8s.KubeServiceAccount(scope, 'account', { metadata, automountServiceAccountToken: false });
+  new ServiceAccount(scope, 'account', { metadata, automountServiceAccountToken: false });
   new HelmRelease(scope, CASDOOR, {
     chart: CHART,
     pin: chartPinOf(CASDOOR_SERVER, context),
@@ -68,17 +68,17 @@ export function casdoorPods(scope: Construct, context: ClusterContext): void {
       ],
     },
   });
-  new k8s.KubeService(scope, 'pods', {
+  new Service(scope, 'pods', {
     metadata: { name: CASDOOR_HEADLESS, namespace: CASDOOR },
     spec: {
-      clusterIp: 'None',
+      clusterIP: 'None',
       selector: CASDOOR_PODS,
-      ports: [{ name: 'http', port: CASDOOR_PORT, targetPort: k8s.IntOrString.fromString('http') }],
+      ports: [{ name: 'http', port: CASDOOR_PORT, targetPort: 'http' }],
     },
   });
   if (replicasOf(context) < 2) return;
-  new k8s.KubePodDisruptionBudget(scope, 'budget', {
+  new PodDisruptionBudget(scope, 'budget', {
     metadata,
-    spec: { maxUnavailable: k8s.IntOrString.fromNumber(1), selector: { matchLabels: CASDOOR_PODS } },
+    spec: { maxUnavailable: 1, selector: { matchLabels: CASDOOR_PODS } },
   });
 }

@@ -1,7 +1,6 @@
-import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import { ConfigMap, Deployment, PodDisruptionBudget, Service, type PodSpec } from '../../../imports/kubernetes/kinds';
 import { containerResources } from '../../constructs/container-resources';
-import { plusResources } from '../../constructs/plus-resources';
 import { preferCloudNodes } from '../../constructs/prefer-cloud-nodes';
 import { restrictedContainer, restrictedPod } from '../../constructs/restricted-security';
 import { spreadOverNodes } from '../../constructs/spread-over-nodes';
@@ -23,9 +22,9 @@ const imageOf = ({ platform }: ClusterContext): string => platform.images.haprox
 /** The pods start again with another configuration. */
 const CONFIG_HASH = sha256Of(PROXY_CONFIG).slice(0, 16);
 
-const probe = { httpGet: { path: '/healthz', port: k8s.IntOrString.fromString('metrics') } };
+const probe = { httpGet: { path: '/healthz', port: 'metrics' } };
 
-const podOf = (context: ClusterContext): k8s.PodSpec => {
+const podOf = (context: ClusterContext): PodSpec => {
   return {
     automountServiceAccountToken: false,
     securityContext: restrictedPod({ runAsUser: USER, runAsGroup: USER }),
@@ -39,7 +38,7 @@ const podOf = (context: ClusterContext): k8s.PodSpec => {
         ports: Object.entries(PROXY_PORTS).map(([name, containerPort]) => ({ name, containerPort, protocol: 'TCP' })),
         readinessProbe: probe,
         livenessProbe: { ...probe, failureThreshold: 6 },
-        resources: plusResources(RESOURCES),
+        resources: RESOURCES,
         securityContext: restrictedContainer(),
         volumeMounts: [{ name: 'config', mountPath: '/config', readOnly: true }],
       },
@@ -51,8 +50,8 @@ const podOf = (context: ClusterContext): k8s.PodSpec => {
 /** What stands between the Gateway and Casdoor. */
 export function casdoorProxy(scope: Construct, context: ClusterContext): void {
   const metadata = { name: PROXY, namespace: CASDOOR, labels: PROXY_PODS };
-  new k8s.KubeConfigMap(scope, 'proxy-config', { metadata, data: { 'haproxy.cfg': PROXY_CONFIG } });
-  new k8s.KubeDeployment(scope, 'proxy', {
+  new ConfigMap(scope, 'proxy-config', { metadata, data: { 'haproxy.cfg': PROXY_CONFIG } });
+  new Deployment(scope, 'proxy', {
     metadata: { ...metadata, annotations: { [SYNC_WAVE]: '1' } },
     spec: {
       replicas: replicasOf(context),
@@ -63,20 +62,20 @@ export function casdoorProxy(scope: Construct, context: ClusterContext): void {
       },
     },
   });
-  new k8s.KubeService(scope, 'proxy-service', {
+  new Service(scope, 'proxy-service', {
     metadata,
     spec: {
       selector: PROXY_PODS,
       ports: Object.entries(PROXY_PORTS).map(([name, port]) => ({
         name,
         port,
-        targetPort: k8s.IntOrString.fromString(name),
+        targetPort: name,
       })),
     },
   });
   if (replicasOf(context) < 2) return;
-  new k8s.KubePodDisruptionBudget(scope, 'proxy-budget', {
+  new PodDisruptionBudget(scope, 'proxy-budget', {
     metadata,
-    spec: { maxUnavailable: k8s.IntOrString.fromNumber(1), selector: { matchLabels: PROXY_PODS } },
+    spec: { maxUnavailable: 1, selector: { matchLabels: PROXY_PODS } },
   });
 }

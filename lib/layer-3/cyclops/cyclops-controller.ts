@@ -1,6 +1,5 @@
-import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
-import { plusResources } from '../../constructs/plus-resources';
+import { Deployment, Service, type PodSpec, type Probe } from '../../../imports/kubernetes/kinds';
 import { preferCloudNodes } from '../../constructs/prefer-cloud-nodes';
 import { restrictedContainer, restrictedPod } from '../../constructs/restricted-security';
 import type { ClusterContext } from '../../model/component';
@@ -13,9 +12,9 @@ import {
   cyclopsSettings,
 } from './cyclops-names';
 
-const probe = (path: string): k8s.Probe => ({ httpGet: { path, port: k8s.IntOrString.fromString('health') } });
+const probe = (path: string): Probe => ({ httpGet: { path, port: 'health' } });
 
-const podOf = (context: ClusterContext): k8s.PodSpec => {
+const podOf = (context: ClusterContext): PodSpec => {
   const { namespace } = cyclopsSettings(context);
   // https://github.com/cyclops-ui/cyclops/blob/v0.21.1/cyclops-ctrl/cmd/main/main.go
   const settings: Readonly<Record<string, string>> = {
@@ -44,20 +43,20 @@ const podOf = (context: ClusterContext): k8s.PodSpec => {
         ],
         readinessProbe: probe('/readyz'),
         livenessProbe: { ...probe('/healthz'), initialDelaySeconds: 15, failureThreshold: 6 },
-        resources: plusResources(CONTROLLER_RESOURCES),
+        resources: CONTROLLER_RESOURCES,
         securityContext: restrictedContainer(),
         // Logs that people download pass through a file.
         volumeMounts: [{ name: 'tmp', mountPath: '/tmp' }],
       },
     ],
-    volumes: [{ name: 'tmp', emptyDir: { sizeLimit: k8s.Quantity.fromString('256Mi') } }],
+    volumes: [{ name: 'tmp', emptyDir: { sizeLimit: '256Mi' } }],
   };
 };
 
 /** The controller: one pod, for two would both apply what people enter. */
 export function cyclopsController(scope: Construct, context: ClusterContext): void {
   const metadata = { name: CYCLOPS_CONTROLLER, namespace: CYCLOPS, labels: CONTROLLER_PODS };
-  new k8s.KubeDeployment(scope, 'controller', {
+  new Deployment(scope, 'controller', {
     metadata,
     spec: {
       replicas: 1,
@@ -66,11 +65,11 @@ export function cyclopsController(scope: Construct, context: ClusterContext): vo
       template: { metadata: { labels: CONTROLLER_PODS }, spec: podOf(context) },
     },
   });
-  new k8s.KubeService(scope, 'controller-service', {
+  new Service(scope, 'controller-service', {
     metadata,
     spec: {
       selector: CONTROLLER_PODS,
-      ports: [{ name: 'api', port: CYCLOPS_PORTS.api, targetPort: k8s.IntOrString.fromString('api') }],
+      ports: [{ name: 'api', port: CYCLOPS_PORTS.api, targetPort: 'api' }],
     },
   });
 }

@@ -1,5 +1,5 @@
-import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import { LimitRange, ResourceQuota } from '../../../imports/kubernetes/kinds';
 import { CiliumNetworkPolicy } from '../../../imports/crds/cilium.io';
 import { TemplateStore } from '../../../imports/crds/cyclops-ui.com';
 import { platformNamespace } from '../../constructs/namespace-of';
@@ -22,16 +22,16 @@ const QUOTA = {
   'services.loadbalancers': '0',
 };
 
-const quantities = (values: Readonly<Record<string, string>>): Record<string, k8s.Quantity> =>
-  Object.fromEntries(Object.entries(values).map(([key, value]) => [key, k8s.Quantity.fromString(value)]));
+const quantities = (values: Readonly<Record<string, string>>): Record<string, string | number> =>
+  Object.fromEntries(Object.entries(values).map(([key, value]) => [key, value]));
 
 /** The namespace that modules are made in, with its bounds: its pods reach each other and nobody else. */
 export function cyclopsModules(scope: Construct, context: ClusterContext): void {
   const { namespace, templates } = cyclopsSettings(context);
   const metadata = { name: BOUNDS, namespace, annotations: { [SYNC_WAVE]: '-4' } };
   platformNamespace(scope, 'modules', namespace, { podSecurity: 'restricted' });
-  new k8s.KubeResourceQuota(scope, 'modules-quota', { metadata, spec: { hard: quantities(QUOTA) } });
-  new k8s.KubeLimitRange(scope, 'modules-limits', {
+  new ResourceQuota(scope, 'modules-quota', { metadata, spec: { hard: quantities(QUOTA) } });
+  new LimitRange(scope, 'modules-limits', {
     metadata,
     spec: {
       limits: [

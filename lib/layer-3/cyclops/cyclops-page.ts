@@ -1,6 +1,5 @@
-import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
-import { plusResources } from '../../constructs/plus-resources';
+import { ConfigMap, Deployment, Service, type PodSpec, type Probe } from '../../../imports/kubernetes/kinds';
 import { preferCloudNodes } from '../../constructs/prefer-cloud-nodes';
 import { restrictedContainer, restrictedPod } from '../../constructs/restricted-security';
 import type { ClusterContext } from '../../model/component';
@@ -11,8 +10,8 @@ import { PAGE_CONFIG_FOLDER, pageConfig } from './cyclops-page-config';
 /** The group and user nginx in the image. */
 const NGINX = 101;
 
-const podOf = (context: ClusterContext): k8s.PodSpec => {
-  const probe: k8s.Probe = { httpGet: { path: '/healthz', port: k8s.IntOrString.fromString('http') } };
+const podOf = (context: ClusterContext): PodSpec => {
+  const probe: Probe = { httpGet: { path: '/healthz', port: 'http' } };
   return {
     automountServiceAccountToken: false,
     enableServiceLinks: false,
@@ -28,7 +27,7 @@ const podOf = (context: ClusterContext): k8s.PodSpec => {
         ports: [{ name: 'http', containerPort: CYCLOPS_PORTS.page, protocol: 'TCP' }],
         readinessProbe: probe,
         livenessProbe: { ...probe, initialDelaySeconds: 15, failureThreshold: 6 },
-        resources: plusResources(PAGE_RESOURCES),
+        resources: PAGE_RESOURCES,
         securityContext: restrictedContainer(),
         volumeMounts: [
           { name: 'config', mountPath: PAGE_CONFIG_FOLDER, readOnly: true },
@@ -38,7 +37,7 @@ const podOf = (context: ClusterContext): k8s.PodSpec => {
     ],
     volumes: [
       { name: 'config', configMap: { name: CYCLOPS_PAGE } },
-      { name: 'tmp', emptyDir: { sizeLimit: k8s.Quantity.fromString('64Mi') } },
+      { name: 'tmp', emptyDir: { sizeLimit: '64Mi' } },
     ],
   };
 };
@@ -48,8 +47,8 @@ export function cyclopsPage(scope: Construct, context: ClusterContext): void {
   const metadata = { name: CYCLOPS_PAGE, namespace: CYCLOPS, labels: PAGE_PODS };
   const data = pageConfig(context.pins.cyclops.version);
   const annotations = { 'checksum/config': sha256Of(JSON.stringify(data)) };
-  new k8s.KubeConfigMap(scope, 'page-config', { metadata, data });
-  new k8s.KubeDeployment(scope, 'page', {
+  new ConfigMap(scope, 'page-config', { metadata, data });
+  new Deployment(scope, 'page', {
     metadata,
     spec: {
       replicas: 1,
@@ -57,11 +56,11 @@ export function cyclopsPage(scope: Construct, context: ClusterContext): void {
       template: { metadata: { labels: PAGE_PODS, annotations }, spec: podOf(context) },
     },
   });
-  new k8s.KubeService(scope, 'page-service', {
+  new Service(scope, 'page-service', {
     metadata,
     spec: {
       selector: PAGE_PODS,
-      ports: [{ name: 'http', port: CYCLOPS_PORTS.page, targetPort: k8s.IntOrString.fromString('http') }],
+      ports: [{ name: 'http', port: CYCLOPS_PORTS.page, targetPort: 'http' }],
     },
   });
 }

@@ -1,19 +1,19 @@
-import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import { Role, RoleBinding, ServiceAccount, type PolicyRule } from '../../../imports/kubernetes/kinds';
 import type { ClusterContext } from '../../model/component';
 import { CYCLOPS, CYCLOPS_CONTROLLER, cyclopsSettings } from './cyclops-names';
 
 const READ = ['get', 'list', 'watch'] as const;
 const WRITE = [...READ, 'create', 'update', 'patch', 'delete'] as const;
 
-const rule = (group: string, resources: readonly string[], verbs: readonly string[]): k8s.PolicyRule => ({
+const rule = (group: string, resources: readonly string[], verbs: readonly string[]): PolicyRule => ({
   apiGroups: [group],
   resources: [...resources],
   verbs: [...verbs],
 });
 
 /** Its own objects: what people enter are Modules; the charts that they are offered come from git. */
-const OWN_RULES: readonly k8s.PolicyRule[] = [
+const OWN_RULES: readonly PolicyRule[] = [
   rule('cyclops-ui.com', ['modules'], WRITE),
   rule('cyclops-ui.com', ['modules/status'], ['get', 'update', 'patch']),
   rule('cyclops-ui.com', ['modules/finalizers'], ['update']),
@@ -24,7 +24,7 @@ const OWN_RULES: readonly k8s.PolicyRule[] = [
  * What charts make of it, and what its page shows. No Secrets, which its API would show to everybody; no shell in pods;
  * no volumes, which nothing backs up; no routes, roles, quotas and policies.
  */
-const MODULE_RULES: readonly k8s.PolicyRule[] = [
+const MODULE_RULES: readonly PolicyRule[] = [
   rule('', ['configmaps', 'serviceaccounts', 'services'], WRITE),
   rule('', ['pods'], [...READ, 'delete']),
   rule('', ['pods/log'], ['get']),
@@ -36,10 +36,10 @@ const MODULE_RULES: readonly k8s.PolicyRule[] = [
   rule('policy', ['poddisruptionbudgets'], WRITE),
 ];
 
-function boundRole(scope: Construct, namespace: string, rules: readonly k8s.PolicyRule[]): void {
+function boundRole(scope: Construct, namespace: string, rules: readonly PolicyRule[]): void {
   const metadata = { name: CYCLOPS_CONTROLLER, namespace };
-  new k8s.KubeRole(scope, `role-${namespace}`, { metadata, rules: [...rules] });
-  new k8s.KubeRoleBinding(scope, `role-binding-${namespace}`, {
+  new Role(scope, `role-${namespace}`, { metadata, rules: [...rules] });
+  new RoleBinding(scope, `role-binding-${namespace}`, {
     metadata,
     roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: CYCLOPS_CONTROLLER },
     subjects: [{ kind: 'ServiceAccount', name: CYCLOPS_CONTROLLER, namespace: CYCLOPS }],
@@ -48,7 +48,7 @@ function boundRole(scope: Construct, namespace: string, rules: readonly k8s.Poli
 
 /** The account of the controller, with rights in two namespaces and none in the cluster. */
 export function cyclopsRoles(scope: Construct, context: ClusterContext): void {
-  new k8s.KubeServiceAccount(scope, 'account', {
+  new ServiceAccount(scope, 'account', {
     metadata: { name: CYCLOPS_CONTROLLER, namespace: CYCLOPS },
     automountServiceAccountToken: false,
   });

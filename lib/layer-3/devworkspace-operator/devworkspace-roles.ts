@@ -1,11 +1,18 @@
-import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import {
+  ClusterRole,
+  ClusterRoleBinding,
+  Role,
+  RoleBinding,
+  ServiceAccount,
+  type PolicyRule,
+} from '../../../imports/kubernetes/kinds';
 import { DEVWORKSPACE_ACCOUNT, DEVWORKSPACE_NAMESPACE, DEVWORKSPACE_OPERATOR } from './devworkspace-names';
 
 const READ = ['get', 'list', 'watch'] as const;
 const WRITE = [...READ, 'create', 'update', 'patch', 'delete'] as const;
 
-const rule = (group: string, resources: readonly string[], verbs: readonly string[]): k8s.PolicyRule => ({
+const rule = (group: string, resources: readonly string[], verbs: readonly string[]): PolicyRule => ({
   apiGroups: [group],
   resources: [...resources],
   verbs: [...verbs],
@@ -16,7 +23,7 @@ const rule = (group: string, resources: readonly string[], verbs: readonly strin
  * rights that its maker has: some of these are those of workspaces.
  * https://github.com/devfile/devworkspace-operator/tree/v0.42.0/deploy/templates/components/rbac
  */
-const RULES: readonly k8s.PolicyRule[] = [
+const RULES: readonly PolicyRule[] = [
   rule('', ['configmaps', 'persistentvolumeclaims', 'pods', 'secrets', 'serviceaccounts', 'services'], WRITE),
   rule('', ['events', 'namespaces'], READ),
   rule('', ['pods/exec'], ['create']),
@@ -48,19 +55,19 @@ export function devworkspaceRoles(scope: Construct): void {
   const apiGroup = 'rbac.authorization.k8s.io';
   const namespace = DEVWORKSPACE_NAMESPACE;
   const subjects = [{ kind: 'ServiceAccount', name: DEVWORKSPACE_ACCOUNT, namespace }];
-  new k8s.KubeServiceAccount(scope, 'account', {
+  new ServiceAccount(scope, 'account', {
     metadata: { name: DEVWORKSPACE_ACCOUNT, namespace },
     automountServiceAccountToken: false,
   });
-  new k8s.KubeClusterRole(scope, 'cluster-role', { metadata: { name: DEVWORKSPACE_OPERATOR }, rules: [...RULES] });
-  new k8s.KubeClusterRoleBinding(scope, 'cluster-role-binding', {
+  new ClusterRole(scope, 'cluster-role', { metadata: { name: DEVWORKSPACE_OPERATOR }, rules: [...RULES] });
+  new ClusterRoleBinding(scope, 'cluster-role-binding', {
     metadata: { name: DEVWORKSPACE_OPERATOR },
     roleRef: { apiGroup, kind: 'ClusterRole', name: DEVWORKSPACE_OPERATOR },
     subjects,
   });
   const metadata = { name: DEVWORKSPACE_OPERATOR, namespace };
-  new k8s.KubeRole(scope, 'role', { metadata, rules: [rule('', ['events'], ['create', 'patch'])] });
-  new k8s.KubeRoleBinding(scope, 'role-binding', {
+  new Role(scope, 'role', { metadata, rules: [rule('', ['events'], ['create', 'patch'])] });
+  new RoleBinding(scope, 'role-binding', {
     metadata,
     roleRef: { apiGroup, kind: 'Role', name: DEVWORKSPACE_OPERATOR },
     subjects,

@@ -1,10 +1,16 @@
-import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import {
+  Deployment,
+  PodDisruptionBudget,
+  Service,
+  type EnvVar,
+  type PodSpec,
+  type Probe,
+} from '../../../imports/kubernetes/kinds';
 import { Certificate } from '../../../imports/crds/cert-manager.io';
 import { CiliumNetworkPolicy } from '../../../imports/crds/cilium.io';
 import { containerResources } from '../../constructs/container-resources';
 import { fromApiServer, fromNamespace, toApiServer, toNames } from '../../constructs/network-flows';
-import { plusResources } from '../../constructs/plus-resources';
 import { preferCloudNodes } from '../../constructs/prefer-cloud-nodes';
 import { privateAuthority } from '../../constructs/private-authority';
 import { restrictedContainer, restrictedPod } from '../../constructs/restricted-security';
@@ -50,17 +56,17 @@ const SETTINGS: Readonly<Record<string, string>> = {
 const name = 'devworkspace-controller-manager';
 const metadata = { name, namespace: DEVWORKSPACE_NAMESPACE, labels: DEVWORKSPACE_PODS };
 
-const probe = (path: string): k8s.Probe => ({
-  httpGet: { path, port: k8s.IntOrString.fromString('health') },
+const probe = (path: string): Probe => ({
+  httpGet: { path, port: 'health' },
   initialDelaySeconds: 10,
 });
 
-const fromField = (variable: string, fieldPath: string): k8s.EnvVar => ({
+const fromField = (variable: string, fieldPath: string): EnvVar => ({
   name: variable,
   valueFrom: { fieldRef: { fieldPath } },
 });
 
-const podOf = (context: ClusterContext): k8s.PodSpec => {
+const podOf = (context: ClusterContext): PodSpec => {
   return {
     serviceAccountName: DEVWORKSPACE_ACCOUNT,
     automountServiceAccountToken: true,
@@ -89,7 +95,7 @@ const podOf = (context: ClusterContext): k8s.PodSpec => {
         ],
         livenessProbe: { ...probe('/healthz'), failureThreshold: 5 },
         readinessProbe: probe('/readyz'),
-        resources: plusResources(containerResources({ cpu: '100m', memory: '512Mi' })),
+        resources: containerResources({ cpu: '100m', memory: '512Mi' }),
         securityContext: restrictedContainer(),
         volumeMounts: [{ name: 'certificate', mountPath: '/tmp/k8s-webhook-server/serving-certs', readOnly: true }],
       },
@@ -142,7 +148,7 @@ export function devworkspaceServer(scope: Construct, context: ClusterContext): v
   const replicas = replicasOf(context.cluster);
   const selector = DEVWORKSPACE_PODS;
   certificate(scope);
-  new k8s.KubeDeployment(scope, 'manager', {
+  new Deployment(scope, 'manager', {
     metadata,
     spec: {
       replicas,
@@ -150,14 +156,14 @@ export function devworkspaceServer(scope: Construct, context: ClusterContext): v
       template: { metadata: { labels: selector }, spec: podOf(context) },
     },
   });
-  new k8s.KubeService(scope, 'conversion', {
+  new Service(scope, 'conversion', {
     metadata: { ...metadata, name: CONVERSION_SERVICE },
     spec: {
       selector,
-      ports: [{ name: 'https', port: 443, targetPort: k8s.IntOrString.fromString('conversion'), protocol: 'TCP' }],
+      ports: [{ name: 'https', port: 443, targetPort: 'conversion', protocol: 'TCP' }],
     },
   });
-  new k8s.KubeService(scope, 'metrics', {
+  new Service(scope, 'metrics', {
     metadata: {
       ...metadata,
       name: 'devworkspace-controller-metrics',
@@ -165,13 +171,13 @@ export function devworkspaceServer(scope: Construct, context: ClusterContext): v
     },
     spec: {
       selector,
-      ports: [{ name: 'metrics', port: 8443, targetPort: k8s.IntOrString.fromString('metrics'), protocol: 'TCP' }],
+      ports: [{ name: 'metrics', port: 8443, targetPort: 'metrics', protocol: 'TCP' }],
     },
   });
   policy(scope, context);
   if (replicas < 2) return;
-  new k8s.KubePodDisruptionBudget(scope, 'budget', {
+  new PodDisruptionBudget(scope, 'budget', {
     metadata,
-    spec: { maxUnavailable: k8s.IntOrString.fromNumber(1), selector: { matchLabels: selector } },
+    spec: { maxUnavailable: 1, selector: { matchLabels: selector } },
   });
 }

@@ -1,11 +1,16 @@
-import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import {
+  Deployment,
+  LimitRange,
+  PersistentVolumeClaim,
+  ResourceQuota,
+  type PodSpec,
+} from '../../../imports/kubernetes/kinds';
 import { CiliumNetworkPolicy } from '../../../imports/crds/cilium.io';
 import { ScaledObject } from '../../../imports/crds/keda.sh';
 import { containerResources } from '../../constructs/container-resources';
 import { platformNamespace } from '../../constructs/namespace-of';
 import { toApiServer, toNames } from '../../constructs/network-flows';
-import { plusResources } from '../../constructs/plus-resources';
 import { preferCloudNodes } from '../../constructs/prefer-cloud-nodes';
 import { restrictedContainer } from '../../constructs/restricted-security';
 import { NAMESPACE_SYNC_OPTIONS, SYNC_OPTIONS, SYNC_WAVE } from '../../model/argo-cd-annotations';
@@ -26,7 +31,7 @@ import {
   WORKSPACES_NAMESPACE,
 } from './che-names';
 
-const quantity = (text: string): k8s.Quantity => k8s.Quantity.fromString(text);
+const quantity = (text: string): string | number => text;
 
 /** Pods of one workspace, of what clears its folder when it is deleted, and of the backup, and one to spare. */
 const PODS = 4;
@@ -44,7 +49,7 @@ const tcp = (...ports: readonly number[]) => [
 function limits(scope: Construct, { login, size }: Sandbox, namespace: string): void {
   const { cpu, memory, storage } = size;
   const annotations = { [SYNC_WAVE]: '-4' };
-  new k8s.KubeResourceQuota(scope, `quota-${login}`, {
+  new ResourceQuota(scope, `quota-${login}`, {
     metadata: { name: 'sandbox', namespace, annotations },
     spec: {
       hard: {
@@ -52,13 +57,13 @@ function limits(scope: Construct, { login, size }: Sandbox, namespace: string): 
         'requests.memory': quantity(memory),
         'requests.storage': quantity(storage),
         persistentvolumeclaims: quantity('1'),
-        pods: k8s.Quantity.fromNumber(PODS),
-        'services.nodeports': k8s.Quantity.fromNumber(0),
-        'services.loadbalancers': k8s.Quantity.fromNumber(0),
+        pods: PODS,
+        'services.nodeports': 0,
+        'services.loadbalancers': 0,
       },
     },
   });
-  new k8s.KubeLimitRange(scope, `limits-${login}`, {
+  new LimitRange(scope, `limits-${login}`, {
     metadata: { name: 'sandbox', namespace, annotations },
     spec: {
       limits: [
@@ -101,7 +106,7 @@ function policy(scope: Construct, { login }: Sandbox, namespace: string): void {
 }
 
 /** Holds the home, so that Velero finds it in a running pod, and does nothing. */
-const holderPod = (context: ClusterContext): k8s.PodSpec => {
+const holderPod = (context: ClusterContext): PodSpec => {
   return {
     automountServiceAccountToken: false,
     enableServiceLinks: false,
@@ -120,7 +125,7 @@ const holderPod = (context: ClusterContext): k8s.PodSpec => {
         name: HOME_HOLDER,
         image: context.platform.images.busybox,
         command: ['sleep', 'infinity'],
-        resources: plusResources(containerResources({ cpu: '1m', memory: '16Mi' })),
+        resources: containerResources({ cpu: '1m', memory: '16Mi' }),
         securityContext: restrictedContainer(),
         volumeMounts: [{ name: 'home', mountPath: '/home/user' }],
       },
@@ -131,7 +136,7 @@ const holderPod = (context: ClusterContext): k8s.PodSpec => {
 
 /** The claim of all workspaces of a user, and who holds it while it is backed up. */
 function home(scope: Construct, { login, size }: Sandbox, namespace: string, context: ClusterContext): void {
-  new k8s.KubePersistentVolumeClaim(scope, `home-${login}`, {
+  new PersistentVolumeClaim(scope, `home-${login}`, {
     metadata: {
       name: CHE_HOME,
       namespace,
@@ -147,7 +152,7 @@ function home(scope: Construct, { login, size }: Sandbox, namespace: string, con
   });
   const { velero } = context.cluster;
   const window = velero === undefined ? undefined : wakeWindow(velero.schedule);
-  new k8s.KubeDeployment(scope, `holder-${login}`, {
+  new Deployment(scope, `holder-${login}`, {
     metadata: { name: HOME_HOLDER, namespace, labels: HOME_HOLDER_PODS },
     spec: {
       ...(window === undefined ? { replicas: 0 } : {}),

@@ -1,11 +1,18 @@
-import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import {
+  ClusterRole,
+  ClusterRoleBinding,
+  Role,
+  RoleBinding,
+  ServiceAccount,
+  type PolicyRule,
+} from '../../../imports/kubernetes/kinds';
 import { CHE_OPERATOR, ECLIPSE_CHE } from './che-names';
 
 const READ = ['get', 'list', 'watch'] as const;
 const WRITE = [...READ, 'create', 'update', 'patch', 'delete'] as const;
 
-const rule = (group: string, resources: readonly string[], verbs: readonly string[]): k8s.PolicyRule => ({
+const rule = (group: string, resources: readonly string[], verbs: readonly string[]): PolicyRule => ({
   apiGroups: [group],
   resources: [...resources],
   verbs: [...verbs],
@@ -15,7 +22,7 @@ const rule = (group: string, resources: readonly string[], verbs: readonly strin
  * What it makes of Eclipse Che and of the namespaces of users, and the rights that it hands on to Che and to users there.
  * https://github.com/eclipse-che/che-operator/blob/7.121.0/config/rbac/cluster_role.yaml
  */
-const RULES: readonly k8s.PolicyRule[] = [
+const RULES: readonly PolicyRule[] = [
   rule(
     '',
     ['configmaps', 'limitranges', 'persistentvolumeclaims', 'pods', 'resourcequotas'],
@@ -39,7 +46,7 @@ const RULES: readonly k8s.PolicyRule[] = [
   rule('org.eclipse.che', ['checlusters', 'checlusters/finalizers', 'checlusters/status'], WRITE),
   rule('rbac.authorization.k8s.io', ['clusterrolebindings', 'clusterroles', 'rolebindings', 'roles'], WRITE),
   rule('workspace.devfile.io', ['devworkspaces', 'devworkspacetemplates'], WRITE),
-  { nonResourceUrLs: ['/metrics'], verbs: ['get'] },
+  { nonResourceURLs: ['/metrics'], verbs: ['get'] },
 ];
 
 /** The account of the operator, its rights in all namespaces, and the lease by which one of its pods leads. */
@@ -48,14 +55,14 @@ export function cheOperatorRoles(scope: Construct): void {
   const namespace = ECLIPSE_CHE;
   const subjects = [{ kind: 'ServiceAccount', name: CHE_OPERATOR, namespace }];
   const metadata = { name: CHE_OPERATOR, namespace };
-  new k8s.KubeServiceAccount(scope, 'account', { metadata, automountServiceAccountToken: false });
-  new k8s.KubeClusterRole(scope, 'cluster-role', { metadata: { name: CHE_OPERATOR }, rules: [...RULES] });
-  new k8s.KubeClusterRoleBinding(scope, 'cluster-role-binding', {
+  new ServiceAccount(scope, 'account', { metadata, automountServiceAccountToken: false });
+  new ClusterRole(scope, 'cluster-role', { metadata: { name: CHE_OPERATOR }, rules: [...RULES] });
+  new ClusterRoleBinding(scope, 'cluster-role-binding', {
     metadata: { name: CHE_OPERATOR },
     roleRef: { apiGroup, kind: 'ClusterRole', name: CHE_OPERATOR },
     subjects,
   });
-  new k8s.KubeRole(scope, 'role', {
+  new Role(scope, 'role', {
     metadata,
     rules: [
       rule('coordination.k8s.io', ['leases'], WRITE),
@@ -63,7 +70,7 @@ export function cheOperatorRoles(scope: Construct): void {
       rule('', ['events'], ['create', 'patch']),
     ],
   });
-  new k8s.KubeRoleBinding(scope, 'role-binding', {
+  new RoleBinding(scope, 'role-binding', {
     metadata,
     roleRef: { apiGroup, kind: 'Role', name: CHE_OPERATOR },
     subjects,

@@ -1,8 +1,15 @@
-import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import {
+  Deployment,
+  MutatingWebhookConfiguration,
+  Service,
+  ValidatingWebhookConfiguration,
+  type EnvVar,
+  type PodSpec,
+  type Probe,
+} from '../../../imports/kubernetes/kinds';
 import { Certificate } from '../../../imports/crds/cert-manager.io';
 import { containerResources } from '../../constructs/container-resources';
-import { plusResources } from '../../constructs/plus-resources';
 import { preferCloudNodes } from '../../constructs/prefer-cloud-nodes';
 import { privateAuthority } from '../../constructs/private-authority';
 import { restrictedPod, writableContainer } from '../../constructs/restricted-security';
@@ -55,14 +62,14 @@ const settingsOf = (context: ClusterContext): Readonly<Record<string, string>> =
   CHE_OPERATOR_WORKSPACES_CONFIG_CONTROLLER_LABELS_TO_REMOVE_BEFORE_SYNC_REGEXP: 'argocd[.]argoproj[.]io/.+',
 });
 
-const probe = (path: string): k8s.Probe => ({
-  httpGet: { path, port: k8s.IntOrString.fromString('health') },
+const probe = (path: string): Probe => ({
+  httpGet: { path, port: 'health' },
   initialDelaySeconds: 15,
   failureThreshold: 10,
 });
 
-const podOf = (context: ClusterContext): k8s.PodSpec => {
-  const fromField = (name: string, fieldPath: string): k8s.EnvVar => ({ name, valueFrom: { fieldRef: { fieldPath } } });
+const podOf = (context: ClusterContext): PodSpec => {
+  const fromField = (name: string, fieldPath: string): EnvVar => ({ name, valueFrom: { fieldRef: { fieldPath } } });
   const images = Object.entries(IMAGES).map(([name, value]) => ({ name: `RELATED_IMAGE_${name}`, value }));
   return {
     serviceAccountName: CHE_OPERATOR,
@@ -89,7 +96,7 @@ const podOf = (context: ClusterContext): k8s.PodSpec => {
         ],
         livenessProbe: probe('/healthz'),
         readinessProbe: { ...probe('/readyz'), initialDelaySeconds: 5 },
-        resources: plusResources(containerResources({ cpu: '100m', memory: '512Mi' })),
+        resources: containerResources({ cpu: '100m', memory: '512Mi' }),
         // The image has the definitions of editors in /tmp, and writes there.
         securityContext: writableContainer(),
         volumeMounts: [{ name: 'certificate', mountPath: '/tmp/k8s-webhook-server/serving-certs', readOnly: true }],
@@ -120,11 +127,11 @@ function webhooks(scope: Construct): void {
       },
     ],
   });
-  new k8s.KubeMutatingWebhookConfiguration(scope, 'mutating-webhook', {
+  new MutatingWebhookConfiguration(scope, 'mutating-webhook', {
     metadata,
     webhooks: [webhook('mchecluster.kb.io', '/mutate-org-eclipse-che-v2-checluster')],
   });
-  new k8s.KubeValidatingWebhookConfiguration(scope, 'validating-webhook', {
+  new ValidatingWebhookConfiguration(scope, 'validating-webhook', {
     metadata,
     webhooks: [webhook('vchecluster.kb.io', '/validate-org-eclipse-che-v2-checluster')],
   });
@@ -143,7 +150,7 @@ export function cheOperatorServer(scope: Construct, context: ClusterContext): vo
       issuerRef: { name: issuer, kind: 'Issuer', group: 'cert-manager.io' },
     },
   });
-  new k8s.KubeDeployment(scope, 'operator', {
+  new Deployment(scope, 'operator', {
     metadata: { name: CHE_OPERATOR, namespace, labels: CHE_OPERATOR_PODS },
     spec: {
       replicas: 1,
@@ -151,11 +158,11 @@ export function cheOperatorServer(scope: Construct, context: ClusterContext): vo
       template: { metadata: { labels: CHE_OPERATOR_PODS }, spec: podOf(context) },
     },
   });
-  new k8s.KubeService(scope, 'service', {
+  new Service(scope, 'service', {
     metadata: { name: CHE_OPERATOR_SERVICE, namespace, labels: CHE_OPERATOR_PODS },
     spec: {
       selector: CHE_OPERATOR_PODS,
-      ports: [{ name: 'https', port: 443, targetPort: k8s.IntOrString.fromString('webhooks'), protocol: 'TCP' }],
+      ports: [{ name: 'https', port: 443, targetPort: 'webhooks', protocol: 'TCP' }],
     },
   });
   webhooks(scope);

@@ -1,4 +1,4 @@
-import { k8s } from 'cdk8s-plus-28';
+import { ConfigMap } from '../../../imports/kubernetes/kinds';
 import { CiliumNetworkPolicy } from '../../../imports/crds/cilium.io';
 import { fromNamespace, toDns, toServiceHere } from '../../constructs/network-flows';
 import type { Component } from '../../model/component';
@@ -37,7 +37,7 @@ export const giteaRunners: Component = {
   monitoring: runnerMonitoring,
 
   build(scope, context) {
-    new k8s.KubeConfigMap(scope, 'config', {
+    new ConfigMap(scope, 'config', {
       metadata: { name: RUNNERS },
       data: { 'config.yaml': runnerConfig(context) },
     });

@@ -1,7 +1,6 @@
-import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import { PodDisruptionBudget, Service, StatefulSet, type Container } from '../../../imports/kubernetes/kinds';
 import { containerResources } from '../../constructs/container-resources';
-import { plusResources } from '../../constructs/plus-resources';
 import { preferCloudNodes } from '../../constructs/prefer-cloud-nodes';
 import { spreadOverNodes } from '../../constructs/spread-over-nodes';
 import type { ClusterContext } from '../../model/component';
@@ -20,11 +19,11 @@ const RUNNER_RESOURCES = containerResources({ cpu: '50m', memory: '256Mi' });
 const DOCKER_RESOURCES = containerResources({ cpu: '500m', memory: '2Gi' });
 
 /** Room for images and the files of a job; a pod that takes more is made anew. */
-const ROOM = k8s.Quantity.fromString('20Gi');
+const ROOM = '20Gi';
 
 const SOCKET_MOUNT = { name: 'socket', mountPath: DOCKER_FOLDER } as const;
 
-const docker = (image: string): k8s.Container => ({
+const docker = (image: string): Container => ({
   name: 'docker',
   image,
   command: ['/bin/sh', '-c', dockerScript(SOCKET)],
@@ -36,13 +35,13 @@ const docker = (image: string): k8s.Container => ({
     periodSeconds: 2,
     failureThreshold: 60,
   },
-  resources: plusResources(DOCKER_RESOURCES),
+  resources: DOCKER_RESOURCES,
   // A daemon of containers makes namespaces, mounts and rules of a firewall.
   securityContext: { privileged: true },
   volumeMounts: [SOCKET_MOUNT, { name: 'docker', mountPath: '/var/lib/docker' }],
 });
 
-const runner = (image: string, { platform }: ClusterContext): k8s.Container => ({
+const runner = (image: string, { platform }: ClusterContext): Container => ({
   name: 'runner',
   image,
   command: ['/sbin/tini', '--', '/bin/sh', '-c', RUNNER_LOOP],
@@ -55,7 +54,7 @@ const runner = (image: string, { platform }: ClusterContext): k8s.Container => (
     { name: 'DOCKER_HOST', value: `unix://${SOCKET}` },
   ],
   ports: [{ name: 'metrics', containerPort: RUNNER_PORT, protocol: 'TCP' }],
-  resources: plusResources(RUNNER_RESOURCES),
+  resources: RUNNER_RESOURCES,
   securityContext: {
     allowPrivilegeEscalation: false,
     capabilities: { drop: ['ALL'] },
@@ -71,7 +70,7 @@ const runner = (image: string, { platform }: ClusterContext): k8s.Container => (
 /** Pods without a volume that stays: what a job leaves goes with the pod. */
 export function runnerPods(scope: Construct, context: ClusterContext): void {
   const images = runnerImages(context);
-  new k8s.KubeStatefulSet(scope, 'pods', {
+  new StatefulSet(scope, 'pods', {
     metadata: { name: RUNNERS },
     spec: {
       serviceName: RUNNERS,
@@ -98,16 +97,16 @@ export function runnerPods(scope: Construct, context: ClusterContext): void {
       },
     },
   });
-  new k8s.KubeService(scope, 'service', {
+  new Service(scope, 'service', {
     metadata: { name: RUNNERS, labels: RUNNER_PODS },
     spec: {
-      clusterIp: 'None',
+      clusterIP: 'None',
       selector: RUNNER_PODS,
-      ports: [{ name: 'metrics', port: RUNNER_PORT, targetPort: k8s.IntOrString.fromString('metrics') }],
+      ports: [{ name: 'metrics', port: RUNNER_PORT, targetPort: 'metrics' }],
     },
   });
-  new k8s.KubePodDisruptionBudget(scope, 'budget', {
+  new PodDisruptionBudget(scope, 'budget', {
     metadata: { name: RUNNERS },
-    spec: { maxUnavailable: k8s.IntOrString.fromNumber(1), selector: { matchLabels: RUNNER_PODS } },
+    spec: { maxUnavailable: 1, selector: { matchLabels: RUNNER_PODS } },
   });
 }

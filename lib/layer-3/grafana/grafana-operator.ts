@@ -1,4 +1,4 @@
-import { k8s } from 'cdk8s-plus-28';
+import { PodDisruptionBudget } from '../../../imports/kubernetes/kinds';
 import { CiliumNetworkPolicy } from '../../../imports/crds/cilium.io';
 import { chartPinOf } from '../../constructs/chart-pin-of';
 import { resourcesOf } from '../../constructs/container-resources';
@@ -57,9 +57,9 @@ export const grafanaOperator: Component = {
       },
     });
     if (replicas < 2) return;
-    new k8s.KubePodDisruptionBudget(scope, 'budget', {
+    new PodDisruptionBudget(scope, 'budget', {
       metadata: { name: GRAFANA_OPERATOR },
-      spec: { maxUnavailable: k8s.IntOrString.fromNumber(1), selector: { matchLabels: PODS } },
+      spec: { maxUnavailable: 1, selector: { matchLabels: PODS } },
     });
   },
 };

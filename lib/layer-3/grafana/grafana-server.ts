@@ -1,5 +1,5 @@
-import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import { PodDisruptionBudget, Service } from '../../../imports/kubernetes/kinds';
 import { Grafana } from '../../../imports/crds/grafana.integreatly.org';
 import { containerResources } from '../../constructs/container-resources';
 import { preferCloudNodes } from '../../constructs/prefer-cloud-nodes';
@@ -58,16 +58,16 @@ function server(scope: Construct, context: ClusterContext): void {
 /** Grafana itself, kept by the operator, with the Service and the budget that are ours. */
 export function grafanaServer(scope: Construct, context: ClusterContext): void {
   server(scope, context);
-  new k8s.KubeService(scope, 'service', {
+  new Service(scope, 'service', {
     metadata: { name: GRAFANA, labels: GRAFANA_SERVICE },
     spec: {
       selector: GRAFANA_PODS,
-      ports: [{ name: 'http', port: GRAFANA_PORT, targetPort: k8s.IntOrString.fromNumber(GRAFANA_PORT) }],
+      ports: [{ name: 'http', port: GRAFANA_PORT, targetPort: GRAFANA_PORT }],
     },
   });
   if (replicasOf(context.cluster) < 2) return;
-  new k8s.KubePodDisruptionBudget(scope, 'budget', {
+  new PodDisruptionBudget(scope, 'budget', {
     metadata: { name: GRAFANA },
-    spec: { maxUnavailable: k8s.IntOrString.fromNumber(1), selector: { matchLabels: GRAFANA_PODS } },
+    spec: { maxUnavailable: 1, selector: { matchLabels: GRAFANA_PODS } },
   });
 }

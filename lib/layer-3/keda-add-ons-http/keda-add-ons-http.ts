@@ -1,5 +1,5 @@
-import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import { PodDisruptionBudget, Service } from '../../../imports/kubernetes/kinds';
 import { chartPinOf } from '../../constructs/chart-pin-of';
 import { HelmRelease } from '../../constructs/helm-release';
 import type { Component } from '../../model/component';
@@ -10,7 +10,7 @@ import { httpAddOnReplicas, httpAddOnValues } from './http-add-on-values';
 
 /** The chart gives the metrics of the interceptors no Service and no port. */
 function interceptorMetrics(scope: Construct): void {
-  new k8s.KubeService(scope, 'interceptor-metrics', {
+  new Service(scope, 'interceptor-metrics', {
     metadata: {
       name: `${HTTP_ADD_ON}-interceptor-metrics`,
       namespace: HTTP_ADD_ON,
@@ -22,7 +22,7 @@ function interceptorMetrics(scope: Construct): void {
         {
           name: 'metrics',
           port: HTTP_ADD_ON_PORTS.metrics,
-          targetPort: k8s.IntOrString.fromNumber(HTTP_ADD_ON_PORTS.metrics),
+          targetPort: HTTP_ADD_ON_PORTS.metrics,
         },
       ],
     },
@@ -55,9 +55,9 @@ export const kedaAddOnsHttp: Component = {
     interceptorMetrics(scope);
     httpAddOnPolicies(scope);
     if (httpAddOnReplicas(context) < 2) return;
-    new k8s.KubePodDisruptionBudget(scope, 'scaler-budget', {
+    new PodDisruptionBudget(scope, 'scaler-budget', {
       metadata: { name: `${HTTP_ADD_ON}-external-scaler`, namespace: HTTP_ADD_ON },
-      spec: { maxUnavailable: k8s.IntOrString.fromNumber(1), selector: { matchLabels: { ...SCALER_PODS } } },
+      spec: { maxUnavailable: 1, selector: { matchLabels: { ...SCALER_PODS } } },
     });
   },
 };

@@ -1,12 +1,19 @@
-import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import {
+  ClusterRole,
+  ClusterRoleBinding,
+  Role,
+  RoleBinding,
+  ServiceAccount,
+  type PolicyRule,
+} from '../../../imports/kubernetes/kinds';
 import type { ClusterContext } from '../../model/component';
 import { isForTrials, KUBERO, PHASE_ROLE } from './kubero-names';
 
 const READ = ['get', 'list', 'watch'] as const;
 const WRITE = [...READ, 'create', 'update', 'patch', 'delete'] as const;
 
-const rule = (group: string, resources: readonly string[], verbs: readonly string[]): k8s.PolicyRule => ({
+const rule = (group: string, resources: readonly string[], verbs: readonly string[]): PolicyRule => ({
   apiGroups: [group],
   resources: [...resources],
   verbs: [...verbs],
@@ -28,8 +35,8 @@ export function kuberoRoles(scope: Construct, context: ClusterContext): void {
   const apiGroup = 'rbac.authorization.k8s.io';
   const subjects = [{ kind: 'ServiceAccount', name: KUBERO, namespace: KUBERO }];
   const metadata = { name: KUBERO, namespace: KUBERO };
-  new k8s.KubeServiceAccount(scope, 'account', { metadata, automountServiceAccountToken: false });
-  new k8s.KubeRole(scope, 'role', {
+  new ServiceAccount(scope, 'account', { metadata, automountServiceAccountToken: false });
+  new Role(scope, 'role', {
     metadata,
     rules: [
       rule('application.kubero.dev', ['kuberopipelines'], verbs),
@@ -37,18 +44,18 @@ export function kuberoRoles(scope: Construct, context: ClusterContext): void {
       rule('', ['events'], [...READ, 'create']),
     ],
   });
-  new k8s.KubeRoleBinding(scope, 'role-binding', {
+  new RoleBinding(scope, 'role-binding', {
     metadata,
     roleRef: { apiGroup, kind: 'Role', name: KUBERO },
     subjects,
   });
-  new k8s.KubeClusterRole(scope, 'cluster-role', { metadata: { name: KUBERO }, rules: EVERYWHERE });
-  new k8s.KubeClusterRoleBinding(scope, 'cluster-role-binding', {
+  new ClusterRole(scope, 'cluster-role', { metadata: { name: KUBERO }, rules: EVERYWHERE });
+  new ClusterRoleBinding(scope, 'cluster-role-binding', {
     metadata: { name: KUBERO },
     roleRef: { apiGroup, kind: 'ClusterRole', name: KUBERO },
     subjects,
   });
-  new k8s.KubeClusterRole(scope, 'phase-role', {
+  new ClusterRole(scope, 'phase-role', {
     metadata: { name: PHASE_ROLE },
     rules: [
       rule('application.kubero.dev', ['kuberoapps'], verbs),
@@ -59,7 +66,7 @@ export function kuberoRoles(scope: Construct, context: ClusterContext): void {
     ],
   });
   if (!isForTrials(context)) return;
-  new k8s.KubeClusterRoleBinding(scope, 'phase-role-binding', {
+  new ClusterRoleBinding(scope, 'phase-role-binding', {
     metadata: { name: PHASE_ROLE },
     roleRef: { apiGroup, kind: 'ClusterRole', name: PHASE_ROLE },
     subjects,

@@ -1,5 +1,13 @@
-import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import {
+  ConfigMap,
+  Deployment,
+  PersistentVolumeClaim,
+  Service,
+  type EnvVar,
+  type PodSpec,
+  type Probe,
+} from '../../../imports/kubernetes/kinds';
 import { defineKind } from '../../constructs/define-kind';
 import { SYNC_OPTIONS, SYNC_WAVE } from '../../model/argo-cd-annotations';
 import type { ClusterContext } from '../../model/component';
@@ -31,7 +39,7 @@ const roleByGroup = (context: ClusterContext): readonly (readonly [string, strin
 };
 
 /** What the page is told by variables; those of its settings are read from there. */
-const variablesOf = (context: ClusterContext, { kubero, service }: KuberoValues): k8s.EnvVar[] => {
+const variablesOf = (context: ClusterContext, { kubero, service }: KuberoValues): EnvVar[] => {
   const { auth, auditLogs } = kubero;
   const variables = {
     PORT: String(service.port),
@@ -58,13 +66,13 @@ const variablesOf = (context: ClusterContext, { kubero, service }: KuberoValues)
   return [...Object.entries(variables).map(([name, value]) => ({ name, value })), ...secretVariables()];
 };
 
-const probe = (failureThreshold: number): k8s.Probe => ({
-  httpGet: { path: '/', port: k8s.IntOrString.fromString('http') },
+const probe = (failureThreshold: number): Probe => ({
+  httpGet: { path: '/', port: 'http' },
   timeoutSeconds: 5,
   failureThreshold,
 });
 
-const podOf = (context: ClusterContext, values: KuberoValues): k8s.PodSpec => ({
+const podOf = (context: ClusterContext, values: KuberoValues): PodSpec => ({
   serviceAccountName: KUBERO,
   automountServiceAccountToken: true,
   enableServiceLinks: false,
@@ -84,10 +92,10 @@ const podOf = (context: ClusterContext, values: KuberoValues): k8s.PodSpec => ({
       readinessProbe: { ...probe(3), periodSeconds: 10 },
       resources: {
         requests: {
-          cpu: k8s.Quantity.fromString(values.resources.requests.cpu),
-          memory: k8s.Quantity.fromString(values.resources.requests.memory),
+          cpu: values.resources.requests.cpu,
+          memory: values.resources.requests.memory,
         },
-        limits: { memory: k8s.Quantity.fromString(values.resources.limits.memory) },
+        limits: { memory: values.resources.limits.memory },
       },
       securityContext: { ...values.securityContext, capabilities: { drop: ['ALL'] } },
       volumeMounts: [
@@ -100,7 +108,7 @@ const podOf = (context: ClusterContext, values: KuberoValues): k8s.PodSpec => ({
   volumes: [
     { name: 'start', configMap: { name: 'kubero-start' } },
     { name: KUBERO_DATA, persistentVolumeClaim: { claimName: KUBERO_DATA } },
-    { name: 'tmp', emptyDir: { sizeLimit: k8s.Quantity.fromString('256Mi') } },
+    { name: 'tmp', emptyDir: { sizeLimit: '256Mi' } },
   ],
 });
 
@@ -113,11 +121,11 @@ export function kuberoServer(scope: Construct, context: ClusterContext): void {
   const metadata = { name: KUBERO, namespace: KUBERO, labels: KUBERO_PODS };
   const readAtStart = JSON.stringify([START_SCRIPT, values.kubero.config]);
   new Kubero(scope, 'settings', { metadata: { name: KUBERO, namespace: KUBERO }, spec: values });
-  new k8s.KubeConfigMap(scope, 'start', {
+  new ConfigMap(scope, 'start', {
     metadata: { name: 'kubero-start', namespace: KUBERO },
     data: { 'start.cjs': START_SCRIPT },
   });
-  new k8s.KubePersistentVolumeClaim(scope, 'data', {
+  new PersistentVolumeClaim(scope, 'data', {
     metadata: {
       name: KUBERO_DATA,
       namespace: KUBERO,
@@ -128,10 +136,10 @@ export function kuberoServer(scope: Construct, context: ClusterContext): void {
     spec: {
       storageClassName: values.kubero.database.storageClassName,
       accessModes: [...values.kubero.database.accessModes],
-      resources: { requests: { storage: k8s.Quantity.fromString(values.kubero.database.size) } },
+      resources: { requests: { storage: values.kubero.database.size } },
     },
   });
-  new k8s.KubeDeployment(scope, 'page', {
+  new Deployment(scope, 'page', {
     metadata: { ...metadata, annotations: { [SYNC_WAVE]: '1' } },
     spec: {
       replicas: values.replicaCount,
@@ -147,12 +155,12 @@ export function kuberoServer(scope: Construct, context: ClusterContext): void {
       },
     },
   });
-  new k8s.KubeService(scope, 'service', {
+  new Service(scope, 'service', {
     metadata,
     spec: {
       type: values.service.type,
       selector: KUBERO_PODS,
-      ports: [{ name: 'http', port: values.service.port, targetPort: k8s.IntOrString.fromString('http') }],
+      ports: [{ name: 'http', port: values.service.port, targetPort: 'http' }],
     },
   });
 }

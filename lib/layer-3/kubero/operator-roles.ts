@@ -1,12 +1,19 @@
-import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import {
+  ClusterRole,
+  ClusterRoleBinding,
+  Role,
+  RoleBinding,
+  ServiceAccount,
+  type PolicyRule,
+} from '../../../imports/kubernetes/kinds';
 import type { ClusterContext } from '../../model/component';
 import { isForTrials, KUBERO_OPERATOR, OPERATOR_NAMESPACE } from './kubero-names';
 
 const READ = ['get', 'list', 'watch'] as const;
 const WRITE = [...READ, 'create', 'update', 'patch', 'delete'] as const;
 
-const rule = (group: string, resources: readonly string[], verbs: readonly string[]): k8s.PolicyRule => ({
+const rule = (group: string, resources: readonly string[], verbs: readonly string[]): PolicyRule => ({
   apiGroups: [group],
   resources: [...resources],
   verbs: [...verbs],
@@ -18,7 +25,7 @@ const rule = (group: string, resources: readonly string[], verbs: readonly strin
  * has, and the one of an application writes KuberoApps. Secrets: Helm keeps its releases in them.
  * https://github.com/kubero-dev/kubero-operator/tree/v0.2.1/helm-charts
  */
-const rulesOf = (context: ClusterContext): k8s.PolicyRule[] => [
+const rulesOf = (context: ClusterContext): PolicyRule[] => [
   rule('application.kubero.dev', ['kuberoapps', 'kuberopipelines'], WRITE),
   rule('application.kubero.dev', ['kuberoapps/status', 'kuberopipelines/status'], ['get', 'update', 'patch']),
   rule('application.kubero.dev', ['kuberoapps/finalizers', 'kuberopipelines/finalizers'], ['update']),
@@ -40,23 +47,23 @@ export function operatorRoles(scope: Construct, context: ClusterContext): void {
   const subjects = [{ kind: 'ServiceAccount', name: KUBERO_OPERATOR, namespace: OPERATOR_NAMESPACE }];
   const metadata = { name: KUBERO_OPERATOR, namespace: OPERATOR_NAMESPACE };
   const apiGroup = 'rbac.authorization.k8s.io';
-  new k8s.KubeServiceAccount(scope, 'account', { metadata, automountServiceAccountToken: false });
-  new k8s.KubeClusterRole(scope, 'cluster-role', { metadata: { name: KUBERO_OPERATOR }, rules: rulesOf(context) });
-  new k8s.KubeClusterRoleBinding(scope, 'cluster-role-binding', {
+  new ServiceAccount(scope, 'account', { metadata, automountServiceAccountToken: false });
+  new ClusterRole(scope, 'cluster-role', { metadata: { name: KUBERO_OPERATOR }, rules: rulesOf(context) });
+  new ClusterRoleBinding(scope, 'cluster-role-binding', {
     metadata: { name: KUBERO_OPERATOR },
     roleRef: { apiGroup, kind: 'ClusterRole', name: KUBERO_OPERATOR },
     subjects,
   });
   // Who may look at a namespace sees the applications in it.
-  new k8s.KubeClusterRole(scope, 'view-role', {
+  new ClusterRole(scope, 'view-role', {
     metadata: { name: 'kubero-view', labels: { 'rbac.authorization.k8s.io/aggregate-to-view': 'true' } },
     rules: [rule('application.kubero.dev', ['kuberoapps', 'kuberopipelines'], READ)],
   });
-  new k8s.KubeRole(scope, 'role', {
+  new Role(scope, 'role', {
     metadata,
     rules: [rule('coordination.k8s.io', ['leases'], WRITE), rule('', ['configmaps'], WRITE)],
   });
-  new k8s.KubeRoleBinding(scope, 'role-binding', {
+  new RoleBinding(scope, 'role-binding', {
     metadata,
     roleRef: { apiGroup, kind: 'Role', name: KUBERO_OPERATOR },
     subjects,

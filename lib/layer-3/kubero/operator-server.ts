@@ -1,9 +1,15 @@
-import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import {
+  ConfigMap,
+  Deployment,
+  PodDisruptionBudget,
+  Service,
+  type PodSpec,
+  type Probe,
+} from '../../../imports/kubernetes/kinds';
 import { CiliumNetworkPolicy } from '../../../imports/crds/cilium.io';
 import { containerResources } from '../../constructs/container-resources';
 import { toApiServer, toNames } from '../../constructs/network-flows';
-import { plusResources } from '../../constructs/plus-resources';
 import { preferCloudNodes } from '../../constructs/prefer-cloud-nodes';
 import { restrictedContainer, restrictedPod } from '../../constructs/restricted-security';
 import { spreadOverNodes } from '../../constructs/spread-over-nodes';
@@ -40,13 +46,13 @@ const WATCHES = WATCHED.map(
 `,
 ).join('');
 
-const probe = (path: string): k8s.Probe => ({
-  httpGet: { path, port: k8s.IntOrString.fromNumber(8081) },
+const probe = (path: string): Probe => ({
+  httpGet: { path, port: 8081 },
   initialDelaySeconds: 5,
   periodSeconds: 10,
 });
 
-const podOf = (context: ClusterContext): k8s.PodSpec => {
+const podOf = (context: ClusterContext): PodSpec => {
   const { operator, metricsProxy } = offersOf(context.platform);
   return {
     serviceAccountName: KUBERO_OPERATOR,
@@ -69,7 +75,7 @@ const podOf = (context: ClusterContext): k8s.PodSpec => {
         ],
         livenessProbe: probe('/healthz'),
         readinessProbe: probe('/readyz'),
-        resources: plusResources(MANAGER),
+        resources: MANAGER,
         securityContext: restrictedContainer(),
         volumeMounts: [
           { name: 'watches', mountPath: '/etc/kubero-operator', readOnly: true },
@@ -82,13 +88,13 @@ const podOf = (context: ClusterContext): k8s.PodSpec => {
         image: metricsProxy,
         args: [`--secure-listen-address=0.0.0.0:${METRICS_PORT}`, '--upstream=http://127.0.0.1:8080/', '--v=0'],
         ports: [{ name: 'https', containerPort: METRICS_PORT, protocol: 'TCP' }],
-        resources: plusResources(PROXY),
+        resources: PROXY,
         securityContext: { ...restrictedContainer(), runAsUser: 65532 },
       },
     ],
     volumes: [
       { name: 'watches', configMap: { name: KUBERO_OPERATOR } },
-      { name: 'tmp', emptyDir: { sizeLimit: k8s.Quantity.fromString('64Mi') } },
+      { name: 'tmp', emptyDir: { sizeLimit: '64Mi' } },
     ],
   };
 };
@@ -114,11 +120,11 @@ function policy(scope: Construct): void {
 export function operatorServer(scope: Construct, context: ClusterContext): void {
   const replicas = replicasOf(context.cluster);
   const metadata = { name: OPERATOR_DEPLOYMENT, namespace: OPERATOR_NAMESPACE, labels: OPERATOR_PODS };
-  new k8s.KubeConfigMap(scope, 'watches', {
+  new ConfigMap(scope, 'watches', {
     metadata: { name: KUBERO_OPERATOR, namespace: OPERATOR_NAMESPACE },
     data: { 'watches.yaml': WATCHES },
   });
-  new k8s.KubeDeployment(scope, 'manager', {
+  new Deployment(scope, 'manager', {
     metadata,
     spec: {
       replicas,
@@ -126,17 +132,17 @@ export function operatorServer(scope: Construct, context: ClusterContext): void 
       template: { metadata: { labels: OPERATOR_PODS }, spec: podOf(context) },
     },
   });
-  new k8s.KubeService(scope, 'metrics', {
+  new Service(scope, 'metrics', {
     metadata: { name: `${OPERATOR_DEPLOYMENT}-metrics`, namespace: OPERATOR_NAMESPACE, labels: OPERATOR_PODS },
     spec: {
       selector: OPERATOR_PODS,
-      ports: [{ name: 'https', port: METRICS_PORT, targetPort: k8s.IntOrString.fromString('https') }],
+      ports: [{ name: 'https', port: METRICS_PORT, targetPort: 'https' }],
     },
   });
   policy(scope);
   if (replicas < 2) return;
-  new k8s.KubePodDisruptionBudget(scope, 'budget', {
+  new PodDisruptionBudget(scope, 'budget', {
     metadata,
-    spec: { maxUnavailable: k8s.IntOrString.fromNumber(1), selector: { matchLabels: OPERATOR_PODS } },
+    spec: { maxUnavailable: 1, selector: { matchLabels: OPERATOR_PODS } },
   });
 }

@@ -1,5 +1,5 @@
-import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import { Role, RoleBinding, Service, ServiceAccount } from '../../../imports/kubernetes/kinds';
 import { Prometheus, type PrometheusManifest } from '../../../imports/crds/monitoring.coreos.com';
 import { containerResources } from '../../constructs/container-resources';
 import { CENTRAL_RULES } from '../../constructs/monitoring-of';
@@ -62,15 +62,15 @@ const specOf = (context: ClusterContext): PrometheusManifest['spec'] => {
 /** The account that finds Alertmanager, and nothing else. */
 function account(scope: Construct): void {
   const metadata = { name: CENTRAL, namespace: MONITORING_NAMESPACE };
-  new k8s.KubeServiceAccount(scope, 'account', { metadata });
-  new k8s.KubeRole(scope, 'role', {
+  new ServiceAccount(scope, 'account', { metadata });
+  new Role(scope, 'role', {
     metadata,
     rules: [
       { apiGroups: [''], resources: ['services', 'endpoints', 'pods'], verbs: ['get', 'list', 'watch'] },
       { apiGroups: ['discovery.k8s.io'], resources: ['endpointslices'], verbs: ['get', 'list', 'watch'] },
     ],
   });
-  new k8s.KubeRoleBinding(scope, 'role-binding', {
+  new RoleBinding(scope, 'role-binding', {
     metadata,
     roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: CENTRAL },
     subjects: [{ kind: 'ServiceAccount', name: CENTRAL, namespace: MONITORING_NAMESPACE }],
@@ -84,11 +84,11 @@ export function centralServer(scope: Construct, context: ClusterContext): void {
     metadata: { name: NAME, namespace: MONITORING_NAMESPACE },
     spec: specOf(context),
   });
-  new k8s.KubeService(scope, 'service', {
+  new Service(scope, 'service', {
     metadata: { name: CENTRAL, namespace: MONITORING_NAMESPACE, labels: CENTRAL_SERVICE },
     spec: {
       selector: CENTRAL_PODS,
-      ports: [{ name: 'http', port: 9090, targetPort: k8s.IntOrString.fromNumber(9090) }],
+      ports: [{ name: 'http', port: 9090, targetPort: 9090 }],
     },
   });
 }

@@ -1,7 +1,6 @@
-import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import { ConfigMap, Deployment, Service, type PodSpec } from '../../../imports/kubernetes/kinds';
 import { defaultResources } from '../../constructs/container-resources';
-import { plusResources } from '../../constructs/plus-resources';
 import { preferCloudNodes } from '../../constructs/prefer-cloud-nodes';
 import { restrictedContainer, restrictedPod } from '../../constructs/restricted-security';
 import type { ClusterContext, VaultSecret } from '../../model/component';
@@ -40,7 +39,7 @@ export const receiverSecret = (cluster: string): VaultSecret => ({
   purpose: `What ${cluster} writes its metrics under: the same name and password as there, and the bcrypt hash`,
 });
 
-const podOf = (cluster: string, context: ClusterContext): k8s.PodSpec => ({
+const podOf = (cluster: string, context: ClusterContext): PodSpec => ({
   automountServiceAccountToken: false,
   ...preferCloudNodes(context),
   securityContext: restrictedPod({ runAsUser: 65534, runAsGroup: 65534, fsGroup: 65534 }),
@@ -57,13 +56,13 @@ const podOf = (cluster: string, context: ClusterContext): k8s.PodSpec => ({
       ],
       ports: [{ name: 'http', containerPort: PORT, protocol: 'TCP' }],
       // Without a password every path answers 401.
-      readinessProbe: { tcpSocket: { port: k8s.IntOrString.fromString('http') } },
+      readinessProbe: { tcpSocket: { port: 'http' } },
       livenessProbe: {
-        tcpSocket: { port: k8s.IntOrString.fromString('http') },
+        tcpSocket: { port: 'http' },
         initialDelaySeconds: 30,
         failureThreshold: 6,
       },
-      resources: plusResources(defaultResources(context)),
+      resources: defaultResources(context),
       securityContext: restrictedContainer(),
       volumeMounts: [
         { name: 'config', mountPath: '/etc/prometheus', readOnly: true },
@@ -75,7 +74,7 @@ const podOf = (cluster: string, context: ClusterContext): k8s.PodSpec => ({
   volumes: [
     { name: 'config', configMap: { name: receiverOf(cluster) } },
     { name: 'users', secret: { secretName: receiverOf(cluster), items: [{ key: 'web.yml', path: 'web.yml' }] } },
-    { name: 'data', emptyDir: { sizeLimit: k8s.Quantity.fromString('2Gi') } },
+    { name: 'data', emptyDir: { sizeLimit: '2Gi' } },
   ],
 });
 
@@ -87,8 +86,8 @@ export function metricsReceiver(scope: Construct, cluster: string, context: Clus
   const name = receiverOf(cluster);
   const labels = receiverLabels(cluster);
   const metadata = { name, namespace: MONITORING_NAMESPACE, labels };
-  new k8s.KubeConfigMap(scope, `${name}-config`, { metadata, data: { 'prometheus.yml': configOf(cluster) } });
-  new k8s.KubeDeployment(scope, `${name}-deployment`, {
+  new ConfigMap(scope, `${name}-config`, { metadata, data: { 'prometheus.yml': configOf(cluster) } });
+  new Deployment(scope, `${name}-deployment`, {
     metadata,
     spec: {
       replicas: 1,
@@ -96,8 +95,8 @@ export function metricsReceiver(scope: Construct, cluster: string, context: Clus
       template: { metadata: { labels }, spec: podOf(cluster, context) },
     },
   });
-  new k8s.KubeService(scope, `${name}-service`, {
+  new Service(scope, `${name}-service`, {
     metadata,
-    spec: { selector: labels, ports: [{ name: 'http', port: PORT, targetPort: k8s.IntOrString.fromString('http') }] },
+    spec: { selector: labels, ports: [{ name: 'http', port: PORT, targetPort: 'http' }] },
   });
 }

@@ -1,4 +1,4 @@
-import { k8s } from 'cdk8s-plus-28';
+import { Service } from '../../../imports/kubernetes/kinds';
 import { CiliumNetworkPolicy } from '../../../imports/crds/cilium.io';
 import { chartPinOf } from '../../constructs/chart-pin-of';
 import { resourcesOf } from '../../constructs/container-resources';
@@ -43,11 +43,11 @@ export const pluginBarmanCloud: Component = {
       },
     });
     // The container of the chart does not name the port.
-    new k8s.KubeService(scope, 'metrics', {
+    new Service(scope, 'metrics', {
       metadata: { name: METRICS_SERVICE, namespace: OPERATOR_NAMESPACE, labels: METRICS_LABELS },
       spec: {
         selector: PLUGIN_PODS,
-        ports: [{ name: 'metrics', port: PORTS.metrics, targetPort: k8s.IntOrString.fromNumber(PORTS.metrics) }],
+        ports: [{ name: 'metrics', port: PORTS.metrics, targetPort: PORTS.metrics }],
       },
     });
     new CiliumNetworkPolicy(scope, 'policy', {

@@ -1,5 +1,5 @@
-import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
+import { Service } from '../../../imports/kubernetes/kinds';
 import type { ClusterContext } from '../../model/component';
 import {
   connectionHosts,
@@ -46,7 +46,7 @@ export class PostgresDatabase extends Construct {
     super(scope, id);
     const database = databaseOf(name, context);
     const { namespace } = database;
-    new k8s.KubeService(this, 'service', {
+    new Service(this, 'service', {
       metadata: { name: connectionName(name), namespace },
       spec: { type: 'ExternalName', externalName: targetOf(database, context) },
     });

@@ -1,7 +1,15 @@
-import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import {
+  ClusterRole,
+  ClusterRoleBinding,
+  ConfigMap,
+  CronJob,
+  Role,
+  RoleBinding,
+  ServiceAccount,
+  type PodSpec,
+} from '../../../imports/kubernetes/kinds';
 import { defaultResources } from '../../constructs/container-resources';
-import { plusResources } from '../../constructs/plus-resources';
 import { restrictedContainer, restrictedPod } from '../../constructs/restricted-security';
 import type { ClusterContext } from '../../model/component';
 import { applicationSettings } from '../../model/tenant';
@@ -46,7 +54,7 @@ export const repositoriesOf = ({ cluster }: Pick<ClusterContext, 'cluster'>): re
   return [...found].map(([repository, most]) => ({ repository, most }));
 };
 
-const podOf = ({ platform, cluster, ...rest }: ClusterContext): k8s.PodSpec => {
+const podOf = ({ platform, cluster, ...rest }: ClusterContext): PodSpec => {
   const { node } = platform.images;
   if (node === undefined) throw new Error('images.node in platform.yaml is needed');
   return {
@@ -69,7 +77,7 @@ const podOf = ({ platform, cluster, ...rest }: ClusterContext): k8s.PodSpec => {
           { name: 'NODE_EXTRA_CA_CERTS', value: `${ACCOUNT}/ca.crt` },
           { name: 'REPOSITORIES', value: `${FOLDERS.scripts}/repositories.json` },
         ],
-        resources: plusResources(defaultResources({ platform, cluster, ...rest })),
+        resources: defaultResources({ platform, cluster, ...rest }),
         securityContext: restrictedContainer(),
         volumeMounts: [
           { name: 'scripts', mountPath: FOLDERS.scripts, readOnly: true },
@@ -92,21 +100,21 @@ function rights(scope: Construct): void {
   const subjects = [{ kind: 'ServiceAccount', name: PREVIEWS, namespace: PREVIEWS }];
   const apiGroup = 'rbac.authorization.k8s.io';
   const name = 'preview-cleanup';
-  new k8s.KubeClusterRole(scope, 'names', {
+  new ClusterRole(scope, 'names', {
     metadata: { name },
     rules: [{ apiGroups: [''], resources: ['namespaces'], verbs: ['list'] }],
   });
-  new k8s.KubeClusterRoleBinding(scope, 'names-binding', {
+  new ClusterRoleBinding(scope, 'names-binding', {
     metadata: { name },
     roleRef: { apiGroup, kind: 'ClusterRole', name },
     subjects,
   });
   const metadata = { name, namespace: ARGO_CD_NAMESPACE };
-  new k8s.KubeRole(scope, 'applications', {
+  new Role(scope, 'applications', {
     metadata,
     rules: [{ apiGroups: ['argoproj.io'], resources: ['applications'], verbs: ['list'] }],
   });
-  new k8s.KubeRoleBinding(scope, 'applications-binding', {
+  new RoleBinding(scope, 'applications-binding', {
     metadata,
     roleRef: { apiGroup, kind: 'Role', name },
     subjects,
@@ -116,16 +124,16 @@ function rights(scope: Construct): void {
 /** Each hour: labels of forgotten pull requests, and namespaces of previews that lost their Application. */
 export function previewCleanup(scope: Construct, context: ClusterContext): void {
   const metadata = { name: PREVIEWS, namespace: PREVIEWS };
-  new k8s.KubeServiceAccount(scope, 'account', { metadata, automountServiceAccountToken: false });
+  new ServiceAccount(scope, 'account', { metadata, automountServiceAccountToken: false });
   rights(scope);
-  new k8s.KubeConfigMap(scope, 'script', {
+  new ConfigMap(scope, 'script', {
     metadata,
     data: {
       'cleanup.mjs': CLEANUP_SCRIPT,
       'repositories.json': `${JSON.stringify(repositoriesOf(context), null, 2)}\n`,
     },
   });
-  new k8s.KubeCronJob(scope, 'cleanup', {
+  new CronJob(scope, 'cleanup', {
     metadata,
     spec: {
       schedule: SCHEDULE,

@@ -1,5 +1,5 @@
-import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import { LimitRange, ResourceQuota } from '../../../imports/kubernetes/kinds';
 import { SYNC_WAVE } from '../../model/argo-cd-annotations';
 import type { ClusterContext } from '../../model/component';
 import { parseQuantity, shownAmount } from '../../model/quantity';
@@ -14,8 +14,8 @@ const sum = (quantities: readonly string[]): bigint =>
 const largest = (amounts: readonly bigint[]): bigint =>
   amounts.reduce((most, amount) => (amount > most ? amount : most), 0n);
 
-const quantities = (values: Readonly<Record<string, string>>): Record<string, k8s.Quantity> =>
-  Object.fromEntries(Object.entries(values).map(([key, value]) => [key, k8s.Quantity.fromString(value)]));
+const quantities = (values: Readonly<Record<string, string>>): Record<string, string | number> =>
+  Object.fromEntries(Object.entries(values).map(([key, value]) => [key, value]));
 
 /**
  * The most that drills may take: one server, the largest, with the sidecar that reads its backup, the restored canary,
@@ -30,7 +30,7 @@ export function drillLimits(scope: Construct, servers: readonly DrilledServer[],
     shownAmount(largest(servers.map(({ server }) => sum(of(server)))) + sum(beside));
   const requestedMemory = most(({ resources }) => [resources.memory], each(memory));
   const metadata = { name: RESTORE_DRILLS, namespace: RESTORE_DRILLS, annotations: ANNOTATIONS };
-  new k8s.KubeResourceQuota(scope, 'quota', {
+  new ResourceQuota(scope, 'quota', {
     metadata,
     spec: {
       hard: quantities({
@@ -45,7 +45,7 @@ export function drillLimits(scope: Construct, servers: readonly DrilledServer[],
       }),
     },
   });
-  new k8s.KubeLimitRange(scope, 'limits', {
+  new LimitRange(scope, 'limits', {
     metadata,
     spec: {
       limits: [{ type: 'Container', default: quantities({ memory }), defaultRequest: quantities({ cpu, memory }) }],

@@ -1,6 +1,5 @@
-import { k8s } from 'cdk8s-plus-28';
+import type { Container, CronJobSpec, EnvVar, PodSpec } from '../../../imports/kubernetes/kinds';
 import { defaultResources } from '../../constructs/container-resources';
-import { plusResources } from '../../constructs/plus-resources';
 import { restrictedContainer, restrictedPod } from '../../constructs/restricted-security';
 import type { ClusterContext } from '../../model/component';
 import { kubectlImage } from '../kubectl-image';
@@ -17,7 +16,7 @@ export const DRILL_FOLDER = '/drill';
 /** The files of a drill. */
 export const DRILL_FILES = { name: 'drill', mountPath: DRILL_FOLDER, readOnly: true };
 
-const labelOf = (name: string, label: string): k8s.EnvVar => ({
+const labelOf = (name: string, label: string): EnvVar => ({
   name,
   valueFrom: { fieldRef: { fieldPath: `metadata.labels['batch.kubernetes.io/${label}']` } },
 });
@@ -33,13 +32,13 @@ export const OWNED = JSON.stringify({
 });
 
 /** What a container of a drill has, whatever it runs. */
-export const confined = (context: ClusterContext): Pick<k8s.Container, 'resources' | 'securityContext'> => ({
-  resources: plusResources(defaultResources(context)),
+export const confined = (context: ClusterContext): Pick<Container, 'resources' | 'securityContext'> => ({
+  resources: defaultResources(context),
   securityContext: restrictedContainer(),
 });
 
 /** A step of a drill: one command of kubectl, whose image need not have a shell. */
-export function kubectlStep(name: string, args: readonly string[], context: ClusterContext): k8s.Container {
+export function kubectlStep(name: string, args: readonly string[], context: ClusterContext): Container {
   return {
     name,
     image: kubectlImage(context),
@@ -56,13 +55,13 @@ export interface Drill {
   /** Of the CronJob, and of the ConfigMap with its files. */
   readonly name: string;
   readonly schedule: string;
-  readonly steps: readonly k8s.Container[];
-  readonly proof: k8s.Container;
+  readonly steps: readonly Container[];
+  readonly proof: Container;
   /** Number of the user that the image of the proof is made for. */
   readonly user: number;
 }
 
-const podOf = ({ name, steps, proof, user }: Drill): k8s.PodSpec => ({
+const podOf = ({ name, steps, proof, user }: Drill): PodSpec => ({
   serviceAccountName: RESTORE_DRILLS,
   // Mounted where kubectl runs, and not beside the proof.
   automountServiceAccountToken: false,
@@ -72,7 +71,7 @@ const podOf = ({ name, steps, proof, user }: Drill): k8s.PodSpec => ({
   initContainers: [...steps],
   containers: [proof],
   volumes: [
-    { name: TMP.name, emptyDir: { sizeLimit: k8s.Quantity.fromString('64Mi') } },
+    { name: TMP.name, emptyDir: { sizeLimit: '64Mi' } },
     { name: DRILL_FILES.name, configMap: { name } },
     {
       name: ACCOUNT.name,
@@ -80,7 +79,7 @@ const podOf = ({ name, steps, proof, user }: Drill): k8s.PodSpec => ({
         sources: [
           { serviceAccountToken: { path: 'token', expirationSeconds: DRILL_HOURS * 3600 } },
           { configMap: { name: 'kube-root-ca.crt', items: [{ key: 'ca.crt', path: 'ca.crt' }] } },
-          { downwardApi: { items: [{ path: 'namespace', fieldRef: { fieldPath: 'metadata.namespace' } }] } },
+          { downwardAPI: { items: [{ path: 'namespace', fieldRef: { fieldPath: 'metadata.namespace' } }] } },
         ],
       },
     },
@@ -88,7 +87,7 @@ const podOf = ({ name, steps, proof, user }: Drill): k8s.PodSpec => ({
 });
 
 /** The spec of its CronJob; a quarter of an hour after its end the Job goes, and all that it owns. */
-export const drillSpec = (drill: Drill): k8s.CronJobSpec => ({
+export const drillSpec = (drill: Drill): CronJobSpec => ({
   schedule: drill.schedule,
   timeZone: 'Etc/UTC',
   concurrencyPolicy: 'Forbid',

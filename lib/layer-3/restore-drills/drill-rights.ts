@@ -1,6 +1,6 @@
 import { ApiObject } from 'cdk8s';
-import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import { Role, RoleBinding, ServiceAccount, type PolicyRule } from '../../../imports/kubernetes/kinds';
 import { SCHEDULE, VELERO } from '../velero/velero-names';
 import { CANARY_CLAIM, CANARY_POD, RESTORE_CANARY, RESTORE_DRILLS } from './drill-names';
 import { RESTORED_KINDS } from './velero-drill';
@@ -10,10 +10,10 @@ const RBAC = 'rbac.authorization.k8s.io';
 const LOOK = ['get', 'list', 'watch'];
 
 /** Rights of the drills' account in a namespace. */
-function rightsIn(scope: Construct, namespace: string, rules: k8s.PolicyRule[]): void {
+function rightsIn(scope: Construct, namespace: string, rules: PolicyRule[]): void {
   const metadata = { name: RESTORE_DRILLS, namespace };
-  new k8s.KubeRole(scope, `role-${namespace}`, { metadata, rules });
-  new k8s.KubeRoleBinding(scope, `binding-${namespace}`, {
+  new Role(scope, `role-${namespace}`, { metadata, rules });
+  new RoleBinding(scope, `binding-${namespace}`, {
     metadata,
     roleRef: { apiGroup: RBAC, kind: 'Role', name: RESTORE_DRILLS },
     subjects: [{ kind: 'ServiceAccount', name: RESTORE_DRILLS, namespace: RESTORE_DRILLS }],
@@ -61,7 +61,7 @@ function onlyTheCanary(scope: Construct): void {
 
 /** What the drills may do: make and delete servers here, and nothing else; with Velero, the one Restore as well. */
 export function drillRights(scope: Construct, withVelero: boolean): void {
-  new k8s.KubeServiceAccount(scope, 'account', {
+  new ServiceAccount(scope, 'account', {
     metadata: { name: RESTORE_DRILLS, namespace: RESTORE_DRILLS },
     automountServiceAccountToken: false,
   });

@@ -1,5 +1,5 @@
-import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import { ConfigMap, CronJob, type Container } from '../../../imports/kubernetes/kinds';
 import { ObjectStore } from '../../../imports/crds/barmancloud.cnpg.io';
 import type { ClusterContext } from '../../model/component';
 import { HELD_OBJECT } from '../../model/held-objects';
@@ -18,7 +18,7 @@ const SERVER_FILE = 'cluster.json';
 const IN_NAMESPACE = `--namespace=${RESTORE_DRILLS}`;
 
 /** Steps that make the server anew from its backup, and wait until it answers. */
-const stepsOf = (name: string, context: ClusterContext): readonly k8s.Container[] => {
+const stepsOf = (name: string, context: ClusterContext): readonly Container[] => {
   const server = `cluster.postgresql.cnpg.io/${name}`;
   return [
     kubectlStep(
@@ -33,7 +33,7 @@ const stepsOf = (name: string, context: ClusterContext): readonly k8s.Container[
 };
 
 /** Asks the restored server with the tools of its own image. */
-const proofOf = ({ name, server }: DrilledServer, context: ClusterContext): k8s.Container => {
+const proofOf = ({ name, server }: DrilledServer, context: ClusterContext): Container => {
   const image = context.platform.postgres?.images.find(({ major }) => major === server.major)?.image;
   if (image === undefined) throw new Error(`platform.yaml has no image of PostgreSQL ${server.major}`);
   return {
@@ -65,14 +65,14 @@ export function postgresDrill(
   const metadata = { name, namespace: RESTORE_DRILLS };
   // Without a retention policy: what is too old is for the owner of the folder to delete.
   new ObjectStore(scope, `store-${name}`, { metadata, spec: storeOf(folder, context) });
-  new k8s.KubeConfigMap(scope, `files-${name}`, {
+  new ConfigMap(scope, `files-${name}`, {
     metadata: { ...metadata, annotations: { [HELD_OBJECT]: SERVER_FILE } },
     data: {
       [SERVER_FILE]: `${JSON.stringify(scratchServer(drilled, context), null, 2)}\n`,
       ...Object.fromEntries(Object.entries(proofs).map(([database, query]) => [`${database}.sql`, query])),
     },
   });
-  new k8s.KubeCronJob(scope, `drill-${name}`, {
+  new CronJob(scope, `drill-${name}`, {
     metadata,
     spec: drillSpec({
       name,

@@ -1,8 +1,7 @@
-import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import { StatefulSet, type PodSpec } from '../../../imports/kubernetes/kinds';
 import { CiliumNetworkPolicy } from '../../../imports/crds/cilium.io';
 import { defaultResources } from '../../constructs/container-resources';
-import { plusResources } from '../../constructs/plus-resources';
 import { preferCloudNodes } from '../../constructs/prefer-cloud-nodes';
 import { restrictedContainer, restrictedPod } from '../../constructs/restricted-security';
 import type { ClusterContext, Component } from '../../model/component';
@@ -20,7 +19,7 @@ const FOLDER = '/canary';
 /** A backup more than its schedule tells, and time for the backup and the drill; seconds. */
 const maxAgeOf = (context: ClusterContext): number => 2 * cronPause(storeOf(context).schedule) + 86400;
 
-const podOf = (context: ClusterContext): k8s.PodSpec => {
+const podOf = (context: ClusterContext): PodSpec => {
   return {
     ...preferCloudNodes(context),
     automountServiceAccountToken: false,
@@ -39,7 +38,7 @@ const podOf = (context: ClusterContext): k8s.PodSpec => {
           { name: 'MAX_AGE', value: String(maxAgeOf(context)) },
         ],
         readinessProbe: { exec: { command: ['test', '-e', '/tmp/ready'] }, periodSeconds: 10 },
-        resources: plusResources(defaultResources(context)),
+        resources: defaultResources(context),
         securityContext: restrictedContainer(),
         volumeMounts: [
           { name: CANARY_VOLUME, mountPath: FOLDER },
@@ -47,14 +46,14 @@ const podOf = (context: ClusterContext): k8s.PodSpec => {
         ],
       },
     ],
-    volumes: [{ name: 'tmp', emptyDir: { sizeLimit: k8s.Quantity.fromString('16Mi') } }],
+    volumes: [{ name: 'tmp', emptyDir: { sizeLimit: '16Mi' } }],
   };
 };
 
 function workload(scope: Construct, context: ClusterContext): void {
   // The restored claim has this class too: one that keeps volumes would leave one behind with every drill.
   const storageClassName = scratchClassOf(context);
-  new k8s.KubeStatefulSet(scope, 'pods', {
+  new StatefulSet(scope, 'pods', {
     metadata: { name: RESTORE_CANARY, namespace: RESTORE_CANARY },
     spec: {
       replicas: 1,
@@ -67,7 +66,7 @@ function workload(scope: Construct, context: ClusterContext): void {
           spec: {
             accessModes: ['ReadWriteOnce'],
             ...(storageClassName === undefined ? {} : { storageClassName }),
-            resources: { requests: { storage: k8s.Quantity.fromString(CANARY_SIZE) } },
+            resources: { requests: { storage: CANARY_SIZE } },
           },
         },
       ],

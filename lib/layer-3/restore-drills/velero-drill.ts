@@ -1,5 +1,5 @@
-import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import { ConfigMap, CronJob, type Container } from '../../../imports/kubernetes/kinds';
 import type { RestoreManifest } from '../../../imports/crds/velero.io';
 import type { ClusterContext } from '../../model/component';
 import { HELD_OBJECT } from '../../model/held-objects';
@@ -28,7 +28,7 @@ export const canaryRestore = (): RestoreManifest => ({
   },
 });
 
-const stepsOf = (context: ClusterContext): readonly k8s.Container[] => {
+const stepsOf = (context: ClusterContext): readonly Container[] => {
   const restore = [`restore.velero.io/${RESTORE_CANARY}`, `--namespace=${VELERO}`];
   const pod = [`pod/${CANARY_POD}`, `--namespace=${RESTORE_DRILLS}`];
   const made = [...pod, `persistentvolumeclaim/${CANARY_CLAIM}`];
@@ -47,7 +47,7 @@ const stepsOf = (context: ClusterContext): readonly k8s.Container[] => {
 /** The drill of Velero: the volume of the canary comes back in another namespace, and its pod says whether it is whole. */
 export function veleroDrill(scope: Construct, schedule: string, context: ClusterContext): void {
   const metadata = { name: RESTORE_CANARY, namespace: RESTORE_DRILLS };
-  new k8s.KubeConfigMap(scope, 'files-velero', {
+  new ConfigMap(scope, 'files-velero', {
     metadata: { ...metadata, annotations: { [HELD_OBJECT]: RESTORE_FILE } },
     data: { [RESTORE_FILE]: `${JSON.stringify(canaryRestore(), null, 2)}\n` },
   });
@@ -58,7 +58,7 @@ export function veleroDrill(scope: Construct, schedule: string, context: Cluster
     '--for=condition=Ready',
     '--timeout=15m',
   ];
-  new k8s.KubeCronJob(scope, 'drill-velero', {
+  new CronJob(scope, 'drill-velero', {
     metadata,
     spec: drillSpec({
       name: RESTORE_CANARY,

@@ -1,4 +1,4 @@
-import type { k8s } from 'cdk8s-plus-28';
+import type { Container, EnvVar, Volume, VolumeMount } from '../../../imports/kubernetes/kinds';
 import type { ClusterContext, VaultSecret } from '../../model/component';
 import { GIT_SECRET, sandboxNamespace, type Sandbox } from './sandbox-names';
 
@@ -31,17 +31,17 @@ const CLONE = [
 ].join('\n');
 
 /** git in the home: the credentials are for the git host alone. */
-export const gitEnvironment = ({ platform }: ClusterContext): k8s.EnvVar[] => [
+export const gitEnvironment = ({ platform }: ClusterContext): EnvVar[] => [
   { name: 'GIT_CONFIG_COUNT', value: '1' },
   { name: 'GIT_CONFIG_KEY_0', value: `credential.https://${platform.git.host}.helper` },
   { name: 'GIT_CONFIG_VALUE_0', value: HELPER },
 ];
 
 /** Where the credentials are found. */
-export const GIT_MOUNT: k8s.VolumeMount = { name: GIT_SECRET, mountPath: FOLDER, readOnly: true };
+export const GIT_MOUNT: VolumeMount = { name: GIT_SECRET, mountPath: FOLDER, readOnly: true };
 
 /** The credentials, or none: what is written to Vault later arrives in running pods. */
-export const GIT_VOLUME: k8s.Volume = {
+export const GIT_VOLUME: Volume = {
   name: GIT_SECRET,
   secret: {
     secretName: GIT_SECRET,
@@ -52,10 +52,7 @@ export const GIT_VOLUME: k8s.Volume = {
 };
 
 /** Fetches the repository of a user before the first start. */
-export const cloneContainer = (
-  repository: string,
-  { env = [], ...common }: Omit<k8s.Container, 'name'>,
-): k8s.Container => ({
+export const cloneContainer = (repository: string, { env = [], ...common }: Omit<Container, 'name'>): Container => ({
   ...common,
   name: 'clone',
   command: ['/bin/sh', '-c', CLONE],

@@ -1,5 +1,5 @@
-import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import { LimitRange, ResourceQuota } from '../../../imports/kubernetes/kinds';
 import { CiliumNetworkPolicy } from '../../../imports/crds/cilium.io';
 import { platformNamespace } from '../../constructs/namespace-of';
 import { toDns } from '../../constructs/network-flows';
@@ -48,11 +48,11 @@ function policy(scope: Construct, sandbox: Sandbox): void {
 /** Exactly one pod of the user's size, and nothing that reaches out of the namespace. */
 function quota(scope: Construct, sandbox: Sandbox): void {
   const { cpu, memory, storage } = sandbox.size;
-  const quantities = (values: Readonly<Record<string, string>>): Record<string, k8s.Quantity> =>
-    Object.fromEntries(Object.entries(values).map(([key, value]) => [key, k8s.Quantity.fromString(value)]));
+  const quantities = (values: Readonly<Record<string, string>>): Record<string, string | number> =>
+    Object.fromEntries(Object.entries(values).map(([key, value]) => [key, value]));
   const namespace = sandboxNamespace(sandbox);
   const annotations = { [SYNC_WAVE]: '-4' };
-  new k8s.KubeResourceQuota(scope, `quota-${sandbox.login}`, {
+  new ResourceQuota(scope, `quota-${sandbox.login}`, {
     metadata: { name: 'sandbox', namespace, annotations },
     spec: {
       hard: quantities({
@@ -68,7 +68,7 @@ function quota(scope: Construct, sandbox: Sandbox): void {
       }),
     },
   });
-  new k8s.KubeLimitRange(scope, `limits-${sandbox.login}`, {
+  new LimitRange(scope, `limits-${sandbox.login}`, {
     metadata: { name: 'sandbox', namespace, annotations },
     spec: {
       limits: [

@@ -1,7 +1,12 @@
-import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import {
+  Deployment,
+  PersistentVolumeClaim,
+  Service,
+  type PodSpec,
+  type Probe,
+} from '../../../imports/kubernetes/kinds';
 import { containerResources } from '../../constructs/container-resources';
-import { plusResources } from '../../constructs/plus-resources';
 import { preferCloudNodes } from '../../constructs/prefer-cloud-nodes';
 import { restrictedContainer } from '../../constructs/restricted-security';
 import { NAMESPACE_SYNC_OPTIONS, SYNC_OPTIONS } from '../../model/argo-cd-annotations';
@@ -22,16 +27,16 @@ import { triggersOf } from './sandbox-sleep';
 /** Home of the image's user. https://github.com/coder/code-server/blob/v4.133.0/ci/release-image/Dockerfile */
 const HOME_FOLDER = '/home/coder';
 
-const podOf = ({ size, repository }: Sandbox, context: ClusterContext): k8s.PodSpec => {
+const podOf = ({ size, repository }: Sandbox, context: ClusterContext): PodSpec => {
   const common = {
     image: sandboxSettings(context).codeServer,
     env: [{ name: 'HOME', value: HOME_FOLDER }, ...gitEnvironment(context)],
-    resources: plusResources(containerResources(size)),
+    resources: containerResources(size),
     securityContext: restrictedContainer(),
     volumeMounts: [{ name: HOME, mountPath: HOME_FOLDER }, { name: 'tmp', mountPath: '/tmp' }, GIT_MOUNT],
   };
   const folder = repository === undefined ? HOME_FOLDER : `${HOME_FOLDER}/${folderOf(repository)}`;
-  const probe: k8s.Probe = { httpGet: { path: '/healthz', port: k8s.IntOrString.fromString('http') } };
+  const probe: Probe = { httpGet: { path: '/healthz', port: 'http' } };
   return {
     automountServiceAccountToken: false,
     enableServiceLinks: false,
@@ -65,7 +70,7 @@ const podOf = ({ size, repository }: Sandbox, context: ClusterContext): k8s.PodS
     ],
     volumes: [
       { name: HOME, persistentVolumeClaim: { claimName: HOME } },
-      { name: 'tmp', emptyDir: { sizeLimit: k8s.Quantity.fromString('2Gi') } },
+      { name: 'tmp', emptyDir: { sizeLimit: '2Gi' } },
       GIT_VOLUME,
     ],
   };
@@ -75,7 +80,7 @@ const podOf = ({ size, repository }: Sandbox, context: ClusterContext): k8s.PodS
 export function sandboxWorkload(scope: Construct, sandbox: Sandbox, context: ClusterContext): void {
   const namespace = sandboxNamespace(sandbox);
   const id = (name: string): string => `${name}-${sandbox.login}`;
-  new k8s.KubePersistentVolumeClaim(scope, id('home'), {
+  new PersistentVolumeClaim(scope, id('home'), {
     metadata: {
       name: HOME,
       namespace,
@@ -86,10 +91,10 @@ export function sandboxWorkload(scope: Construct, sandbox: Sandbox, context: Clu
     spec: {
       accessModes: ['ReadWriteOnce'],
       storageClassName: retainClassOf(context),
-      resources: { requests: { storage: k8s.Quantity.fromString(sandbox.size.storage) } },
+      resources: { requests: { storage: sandbox.size.storage } },
     },
   });
-  new k8s.KubeDeployment(scope, id('deployment'), {
+  new Deployment(scope, id('deployment'), {
     metadata: { name: CODE_SERVER, namespace, labels: CODE_SERVER_PODS },
     spec: {
       ...(triggersOf(sandbox, context).length === 0 ? { replicas: 0 } : {}),
@@ -99,11 +104,11 @@ export function sandboxWorkload(scope: Construct, sandbox: Sandbox, context: Clu
       template: { metadata: { labels: CODE_SERVER_PODS }, spec: podOf(sandbox, context) },
     },
   });
-  new k8s.KubeService(scope, id('service'), {
+  new Service(scope, id('service'), {
     metadata: { name: CODE_SERVER, namespace, labels: CODE_SERVER_PODS },
     spec: {
       selector: CODE_SERVER_PODS,
-      ports: [{ name: 'http', port: CODE_SERVER_PORT, targetPort: k8s.IntOrString.fromString('http') }],
+      ports: [{ name: 'http', port: CODE_SERVER_PORT, targetPort: 'http' }],
     },
   });
 }

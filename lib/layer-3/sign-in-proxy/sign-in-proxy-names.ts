@@ -1,4 +1,4 @@
-import type { k8s } from 'cdk8s-plus-28';
+import type { PodSpec } from '../../../imports/kubernetes/kinds';
 import type { ClusterContext, SignInClient, VaultSecret } from '../../model/component';
 import { replicasOf } from '../../model/machines';
 
@@ -37,7 +37,7 @@ export interface SignInProxy {
   /** Labels of its objects beside its own. @default - none */
   readonly labels?: Readonly<Record<string, string>>;
   /** Where its pods run. @default - on nodes of a cloud first, where there are such */
-  readonly nodes?: Pick<k8s.PodSpec, 'affinity' | 'tolerations'>;
+  readonly nodes?: Pick<PodSpec, 'affinity' | 'tolerations'>;
 }
 
 /** The Secret with the client of a proxy. */

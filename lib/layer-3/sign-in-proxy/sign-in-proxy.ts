@@ -1,7 +1,13 @@
-import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import {
+  ConfigMap,
+  Deployment,
+  PodDisruptionBudget,
+  Service,
+  type PodSpec,
+  type Probe,
+} from '../../../imports/kubernetes/kinds';
 import { containerResources } from '../../constructs/container-resources';
-import { plusResources } from '../../constructs/plus-resources';
 import { preferCloudNodes } from '../../constructs/prefer-cloud-nodes';
 import { restrictedContainer, restrictedPod } from '../../constructs/restricted-security';
 import { spreadOverNodes } from '../../constructs/spread-over-nodes';
@@ -31,9 +37,9 @@ const VARIABLES: Readonly<Record<string, string>> = {
 const nodesOf = ({ nodes }: SignInProxy, context: ClusterContext): NonNullable<SignInProxy['nodes']> =>
   nodes ?? preferCloudNodes(context);
 
-const podOf = (proxy: SignInProxy, context: ClusterContext): k8s.PodSpec => {
+const podOf = (proxy: SignInProxy, context: ClusterContext): PodSpec => {
   const { name, login } = proxy;
-  const probe = (path: string): k8s.Probe => ({ httpGet: { path, port: k8s.IntOrString.fromString('http') } });
+  const probe = (path: string): Probe => ({ httpGet: { path, port: 'http' } });
   return {
     automountServiceAccountToken: false,
     enableServiceLinks: false,
@@ -55,7 +61,7 @@ const podOf = (proxy: SignInProxy, context: ClusterContext): k8s.PodSpec => {
         ],
         readinessProbe: probe('/ready'),
         livenessProbe: { ...probe('/ping'), initialDelaySeconds: 15, failureThreshold: 6 },
-        resources: plusResources(RESOURCES),
+        resources: RESOURCES,
         securityContext: restrictedContainer(),
         ...(login === undefined
           ? {}
@@ -73,31 +79,31 @@ export function signInPods(scope: Construct, proxy: SignInProxy, context: Cluste
   const metadata = { name, namespace, labels: { ...proxy.labels, ...labels } };
   const replicas = signInReplicas(proxy, context);
   if (login !== undefined) {
-    new k8s.KubeConfigMap(scope, `${name}-login`, { metadata, data: { [LOGIN_FILE.name]: `${login}\n` } });
+    new ConfigMap(scope, `${name}-login`, { metadata, data: { [LOGIN_FILE.name]: `${login}\n` } });
   }
-  new k8s.KubeDeployment(scope, `${name}-deployment`, {
+  new Deployment(scope, `${name}-deployment`, {
     metadata,
     spec: {
       replicas,
       strategy: {
         type: 'RollingUpdate',
-        rollingUpdate: { maxUnavailable: k8s.IntOrString.fromNumber(0), maxSurge: k8s.IntOrString.fromNumber(1) },
+        rollingUpdate: { maxUnavailable: 0, maxSurge: 1 },
       },
       selector: { matchLabels: labels },
       template: { metadata: { labels: metadata.labels }, spec: podOf(proxy, context) },
     },
   });
-  new k8s.KubeService(scope, `${name}-service`, {
+  new Service(scope, `${name}-service`, {
     metadata,
     spec: {
       selector: labels,
-      ports: [{ name: 'http', port: SIGN_IN_PORTS.http, targetPort: k8s.IntOrString.fromString('http') }],
+      ports: [{ name: 'http', port: SIGN_IN_PORTS.http, targetPort: 'http' }],
     },
   });
   if (replicas < 2) return;
-  new k8s.KubePodDisruptionBudget(scope, `${name}-budget`, {
+  new PodDisruptionBudget(scope, `${name}-budget`, {
     metadata,
-    spec: { maxUnavailable: k8s.IntOrString.fromNumber(1), selector: { matchLabels: labels } },
+    spec: { maxUnavailable: 1, selector: { matchLabels: labels } },
   });
 }
 

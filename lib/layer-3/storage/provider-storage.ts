@@ -1,4 +1,4 @@
-import { k8s } from 'cdk8s-plus-28';
+import { StorageClass } from '../../../imports/kubernetes/kinds';
 import type { Component } from '../../model/component';
 import { isTalos } from '../../model/inventory';
 import { PROVIDER_RETAIN } from './storage-classes';
@@ -18,7 +18,7 @@ export const providerStorage: Component = {
   build(scope, { cluster }) {
     if (isTalos(cluster)) throw new Error(`${cluster.name} has no provider's volumes`);
     const { provisioner, parameters } = cluster.storage;
-    new k8s.KubeStorageClass(scope, 'retain', {
+    new StorageClass(scope, 'retain', {
       metadata: { name: PROVIDER_RETAIN },
       provisioner,
       parameters: { ...parameters },

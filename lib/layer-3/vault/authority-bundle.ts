@@ -1,7 +1,14 @@
-import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import {
+  ConfigMap,
+  CronJob,
+  Job,
+  Role,
+  RoleBinding,
+  ServiceAccount,
+  type PodSpec,
+} from '../../../imports/kubernetes/kinds';
 import { defaultResources } from '../../constructs/container-resources';
-import { plusResources } from '../../constructs/plus-resources';
 import { restrictedContainer, restrictedPod } from '../../constructs/restricted-security';
 import { SYNC_WAVE } from '../../model/argo-cd-annotations';
 import type { ClusterContext } from '../../model/component';
@@ -24,7 +31,7 @@ const KUSTOMIZATION = [
   '',
 ].join('\n');
 
-const podOf = (context: ClusterContext): k8s.PodSpec => ({
+const podOf = (context: ClusterContext): PodSpec => ({
   serviceAccountName: NAME,
   restartPolicy: 'OnFailure',
   securityContext: restrictedPod({ runAsUser: 65532, runAsGroup: 65532 }),
@@ -40,7 +47,7 @@ const podOf = (context: ClusterContext): k8s.PodSpec => ({
         '--cache-dir=/tmp/cache',
         '--kustomize=/bundle',
       ],
-      resources: plusResources(defaultResources(context)),
+      resources: defaultResources(context),
       securityContext: restrictedContainer(),
       volumeMounts: [
         { name: 'bundle', mountPath: '/bundle', readOnly: true },
@@ -70,22 +77,22 @@ const podOf = (context: ClusterContext): k8s.PodSpec => ({
  */
 export function authorityBundle(scope: Construct, context: ClusterContext): void {
   const metadata = { name: NAME, namespace: VAULT };
-  new k8s.KubeConfigMap(scope, 'bundle-files', { metadata, data: { 'kustomization.yaml': KUSTOMIZATION } });
-  new k8s.KubeServiceAccount(scope, 'bundle-account', { metadata });
-  new k8s.KubeRole(scope, 'bundle-role', {
+  new ConfigMap(scope, 'bundle-files', { metadata, data: { 'kustomization.yaml': KUSTOMIZATION } });
+  new ServiceAccount(scope, 'bundle-account', { metadata });
+  new Role(scope, 'bundle-role', {
     metadata,
     rules: [
       { apiGroups: [''], resources: ['configmaps'], verbs: ['create'] },
       { apiGroups: [''], resources: ['configmaps'], resourceNames: [VAULT_CA], verbs: ['get', 'patch'] },
     ],
   });
-  new k8s.KubeRoleBinding(scope, 'bundle-binding', {
+  new RoleBinding(scope, 'bundle-binding', {
     metadata,
     roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: NAME },
     subjects: [{ kind: 'ServiceAccount', name: NAME, namespace: VAULT }],
   });
   const template = { spec: podOf(context) };
-  new k8s.KubeJob(scope, 'bundle-job', {
+  new Job(scope, 'bundle-job', {
     metadata: {
       ...metadata,
       annotations: {
@@ -96,7 +103,7 @@ export function authorityBundle(scope: Construct, context: ClusterContext): void
     },
     spec: { backoffLimit: 10, template },
   });
-  new k8s.KubeCronJob(scope, 'bundle-schedule', {
+  new CronJob(scope, 'bundle-schedule', {
     metadata,
     spec: {
       schedule: '20 4 * * 1',

@@ -1,6 +1,5 @@
-import { k8s } from 'cdk8s-plus-28';
+import { CronJob, ServiceAccount, type PodSpec } from '../../../imports/kubernetes/kinds';
 import { defaultResources } from '../../constructs/container-resources';
-import { plusResources } from '../../constructs/plus-resources';
 import { restrictedContainer, restrictedPod } from '../../constructs/restricted-security';
 import type { ClusterContext, Component } from '../../model/component';
 import { S3_CHECKSUMS } from '../../model/s3-checksums';
@@ -42,9 +41,9 @@ const settingsOf = ({ platform }: ClusterContext) => {
   return { ...store, rclone };
 };
 
-const podOf = (context: ClusterContext): k8s.PodSpec => {
+const podOf = (context: ClusterContext): PodSpec => {
   const { endpoint, region, bucket, credentialsSecret, rclone } = settingsOf(context);
-  const resources = plusResources(defaultResources(context));
+  const resources = defaultResources(context);
   const snapshot = { name: 'snapshot', mountPath: '/snapshot' };
   const tmp = { name: 'tmp', mountPath: '/tmp' };
   return {
@@ -156,8 +155,8 @@ export const vaultSnapshots: Component = {
 
   build(scope, context) {
     const metadata = { name: SNAPSHOTS, namespace: VAULT };
-    new k8s.KubeServiceAccount(scope, 'account', { metadata, automountServiceAccountToken: false });
-    new k8s.KubeCronJob(scope, 'snapshot', {
+    new ServiceAccount(scope, 'account', { metadata, automountServiceAccountToken: false });
+    new CronJob(scope, 'snapshot', {
       metadata,
       spec: {
         schedule: SNAPSHOT_SCHEDULE,

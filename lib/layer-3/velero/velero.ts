@@ -1,4 +1,4 @@
-import { k8s } from 'cdk8s-plus-28';
+import { ConfigMap } from '../../../imports/kubernetes/kinds';
 import { CiliumNetworkPolicy } from '../../../imports/crds/cilium.io';
 import { BackupStorageLocation, Schedule } from '../../../imports/crds/velero.io';
 import { chartPinOf } from '../../constructs/chart-pin-of';
@@ -100,11 +100,11 @@ export const velero = (components: ComponentsIn): Component => ({
       metadata: { name: VELERO, namespace: VELERO },
       spec: { endpointSelector: {}, ingress: [fromNamespace(PROMETHEUS_NAMESPACE, METRICS_PORT)] },
     });
-    new k8s.KubeConfigMap(scope, 'agents', {
+    new ConfigMap(scope, 'agents', {
       metadata: { name: NODE_AGENT_CONFIG, namespace: VELERO, annotations: { [SYNC_WAVE]: '-1' } },
       data: { 'node-agent.json': nodeAgentConfig() },
     });
-    new k8s.KubeConfigMap(scope, 'volumes', {
+    new ConfigMap(scope, 'volumes', {
       metadata: { name: VOLUME_POLICY, namespace: VELERO },
       data: { 'policy.yaml': POLICY },
     });

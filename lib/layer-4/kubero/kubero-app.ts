@@ -1,5 +1,5 @@
-import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import { Service, ServiceAccount } from '../../../imports/kubernetes/kinds';
 import { KuberoApp } from '../../../imports/crds/application.kubero.dev';
 import { SYNC_OPTIONS, SYNC_WAVE } from '../../model/argo-cd-annotations';
 import type { ClusterContext } from '../../model/component';
@@ -17,13 +17,11 @@ import { kuberoSpec } from './kubero-spec';
 function callersService(scope: Construct, { tenant, phase: { namespace }, app }: WorkloadProps): void {
   const { service, podLabels } = formOf(app);
   if (service.name === app.name) return;
-  new k8s.KubeService(scope, 'service', {
+  new Service(scope, 'service', {
     metadata: { name: app.name, namespace, labels: { [PART_OF]: tenant } },
     spec: {
       selector: { ...podLabels },
-      ports: [
-        { name: PORT_NAME, port: service.port, targetPort: k8s.IntOrString.fromString(PORT_NAME), protocol: 'TCP' },
-      ],
+      ports: [{ name: PORT_NAME, port: service.port, targetPort: PORT_NAME, protocol: 'TCP' }],
     },
   });
 }
@@ -32,7 +30,7 @@ function callersService(scope: Construct, { tenant, phase: { namespace }, app }:
 export function kuberoApp(scope: Construct, props: WorkloadProps, context: ClusterContext): void {
   const { tenant, phase, app } = props;
   const { namespace } = phase;
-  new k8s.KubeServiceAccount(scope, 'account', {
+  new ServiceAccount(scope, 'account', {
     metadata: { name: app.name, namespace, labels: { [PART_OF]: tenant }, annotations: { [SYNC_WAVE]: '-1' } },
     automountServiceAccountToken: false,
   });

@@ -1,5 +1,5 @@
-import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import { RoleBinding } from '../../../imports/kubernetes/kinds';
 import { KuberoPipeline } from '../../../imports/crds/application.kubero.dev';
 import { IN_CLUSTER, isForTrials, KUBERO, kuberoHost, PHASE_ROLE } from '../../layer-3/kubero/kubero-names';
 import { SYNC_OPTIONS, SYNC_WAVE } from '../../model/argo-cd-annotations';
@@ -27,7 +27,7 @@ export function pageRights(
   context: ClusterContext,
 ): void {
   if (isForTrials(context)) return;
-  new k8s.KubeRoleBinding(scope, 'kubero-page', {
+  new RoleBinding(scope, 'kubero-page', {
     metadata: { name: PHASE_ROLE, namespace, annotations: { [SYNC_WAVE]: '-9' } },
     roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: PHASE_ROLE },
     subjects: [{ kind: 'ServiceAccount', name: KUBERO, namespace: KUBERO }],

@@ -1,5 +1,5 @@
-import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import { NetworkPolicy } from '../../../imports/kubernetes/kinds';
 import { CiliumNetworkPolicy } from '../../../imports/crds/cilium.io';
 import type { ClusterContext } from '../../model/component';
 import { appPolicy } from './app-policy';
@@ -15,7 +15,7 @@ const TO_DNS = {
 /** The policies of a namespace: nothing gets in or out but DNS, and what the apps and databases of the phase say. */
 export function policiesOf(scope: Construct, props: PolicyProps, context: ClusterContext): void {
   const { namespace, apps } = props.phase;
-  new k8s.KubeNetworkPolicy(scope, 'default-deny', {
+  new NetworkPolicy(scope, 'default-deny', {
     metadata: { name: 'default-deny', namespace, annotations: POLICY_ANNOTATIONS },
     spec: { podSelector: {}, policyTypes: ['Ingress', 'Egress'] },
   });

@@ -1,5 +1,5 @@
-import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import { Role, RoleBinding } from '../../../imports/kubernetes/kinds';
 import { platformNamespace } from '../../constructs/namespace-of';
 import { EXPOSE_LABEL } from '../../layer-2/gateway';
 import { PREVIEWS } from '../../layer-3/previews/preview-cleanup';
@@ -24,11 +24,11 @@ const REAPER = 'preview-reaper';
 /** Whoever reaps namespaces that lost their Application may delete this one: the right comes and goes with it. */
 function reaper(scope: Construct, namespace: string): void {
   const metadata = { name: REAPER, namespace, annotations: { [SYNC_WAVE]: '-9' } };
-  new k8s.KubeRole(scope, 'reaper', {
+  new Role(scope, 'reaper', {
     metadata,
     rules: [{ apiGroups: [''], resources: ['namespaces'], verbs: ['delete'] }],
   });
-  new k8s.KubeRoleBinding(scope, 'reaper-binding', {
+  new RoleBinding(scope, 'reaper-binding', {
     metadata,
     roleRef: { apiGroup: RBAC, kind: 'Role', name: REAPER },
     subjects: [{ kind: 'ServiceAccount', name: PREVIEWS, namespace: PREVIEWS }],

@@ -1,5 +1,5 @@
-import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import { PersistentVolumeClaim, type Volume, type VolumeMount } from '../../../imports/kubernetes/kinds';
 import { LOCAL_STORAGE, retainClassOf } from '../../layer-3/storage/storage-classes';
 import { staticVolumesOf } from '../../model/local-storage';
 import { SYNC_OPTIONS } from '../../model/argo-cd-annotations';
@@ -29,7 +29,7 @@ const classOf = (context: ClusterContext): string =>
 export function appClaims(scope: Construct, { tenant, phase, app }: WorkloadProps, context: ClusterContext): void {
   for (const storage of app.storage ?? []) {
     const name = claimName(app.name, storage);
-    new k8s.KubePersistentVolumeClaim(scope, `claim-${storage.name}`, {
+    new PersistentVolumeClaim(scope, `claim-${storage.name}`, {
       metadata: {
         name,
         namespace: phase.namespace,
@@ -39,7 +39,7 @@ export function appClaims(scope: Construct, { tenant, phase, app }: WorkloadProp
       spec: {
         storageClassName: classOf(context),
         accessModes: ['ReadWriteOnce'],
-        resources: { requests: { storage: k8s.Quantity.fromString(storage.size) } },
+        resources: { requests: { storage: storage.size } },
       },
     });
   }
@@ -47,11 +47,11 @@ export function appClaims(scope: Construct, { tenant, phase, app }: WorkloadProp
 
 /** The volumes of an app's pod, with the folders where its container sees them. */
 export const appVolumes = ({ name, storage = [] }: Pick<TenantApp, 'name' | 'storage'>) => ({
-  volumes: storage.map((item): k8s.Volume => {
+  volumes: storage.map((item): Volume => {
     const claim = claimName(name, item);
     return { name: claim, persistentVolumeClaim: { claimName: claim } };
   }),
-  mounts: storage.map((item): k8s.VolumeMount => ({ name: claimName(name, item), mountPath: item.path })),
+  mounts: storage.map((item): VolumeMount => ({ name: claimName(name, item), mountPath: item.path })),
 });
 
 /** What the volumes of an app keep in a phase, and what brings it back. */

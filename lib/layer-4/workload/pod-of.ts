@@ -1,6 +1,5 @@
-import { k8s } from 'cdk8s-plus-28';
+import type { Container, EnvVar, PodSpec } from '../../../imports/kubernetes/kinds';
 import { containerResources } from '../../constructs/container-resources';
-import { plusResources } from '../../constructs/plus-resources';
 import { restrictedContainer, restrictedPod } from '../../constructs/restricted-security';
 import { spreadOverNodes } from '../../constructs/spread-over-nodes';
 import { connectionName } from '../../layer-3/postgres/database-names';
@@ -32,20 +31,20 @@ export const USER = 10001;
 /** The most that a scratch folder takes of the node's disk. */
 const SCRATCH_SIZE = '256Mi';
 
-const byName = (a: k8s.EnvVar, b: k8s.EnvVar): number => byCodePoint(a.name, b.name);
+const byName = (a: EnvVar, b: EnvVar): number => byCodePoint(a.name, b.name);
 
 /** The Secret with the URI of a database; the operator makes that of a server that is a pull request's own. */
 const databaseSecret = ({ tenant, phase: { phase } }: WorkloadProps, database: string): string =>
   isPullRequest(phase) ? `${previewServer(database)}-app` : connectionName(tenantDatabase(tenant, database, phase));
 
 /** What comes from Secrets stands first: plain values may name it as $(NAME). */
-const variablesOf = (props: WorkloadProps): k8s.EnvVar[] => {
+const variablesOf = (props: WorkloadProps): EnvVar[] => {
   const { app } = props;
-  const fromSecret = (name: string, secret: string, key: string): k8s.EnvVar => ({
+  const fromSecret = (name: string, secret: string, key: string): EnvVar => ({
     name,
     valueFrom: { secretKeyRef: { name: secret, key } },
   });
-  const ofDatabase = (name: string, database: string, field: string): k8s.EnvVar =>
+  const ofDatabase = (name: string, database: string, field: string): EnvVar =>
     fromSecret(name, databaseSecret(props, database), field);
   const secret = [
     ...(app.secrets ?? []).flatMap(({ name, keys }) =>
@@ -58,9 +57,9 @@ const variablesOf = (props: WorkloadProps): k8s.EnvVar[] => {
   return [...secret.sort(byName), ...plain.sort(byName)];
 };
 
-const probes = (app: TenantApp): Pick<k8s.Container, 'startupProbe' | 'readinessProbe' | 'livenessProbe'> => {
+const probes = (app: TenantApp): Pick<Container, 'startupProbe' | 'readinessProbe' | 'livenessProbe'> => {
   if (app.health === undefined) return {};
-  const httpGet = { path: app.health, port: k8s.IntOrString.fromString(watchedPort(app)) };
+  const httpGet = { path: app.health, port: watchedPort(app) };
   return {
     // Two minutes to start.
     startupProbe: { httpGet, periodSeconds: 2, failureThreshold: 60 },
@@ -74,7 +73,7 @@ export const volumeName = (folder: string): string =>
   `scratch${folder.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`.replace(/-$/, '');
 
 /** The pod of an app: `restricted`, on nodes of tenants, spread over them. */
-export function podOf(props: WorkloadProps, version: AppVersion, context: ClusterContext): k8s.PodSpec {
+export function podOf(props: WorkloadProps, version: AppVersion, context: ClusterContext): PodSpec {
   const { app } = props;
   const user = app.user ?? USER;
   const env = variablesOf(props);
@@ -102,7 +101,7 @@ export function podOf(props: WorkloadProps, version: AppVersion, context: Cluste
         ],
         ...(env.length === 0 ? {} : { env }),
         ...probes(app),
-        resources: plusResources(containerResources(app.resources)),
+        resources: containerResources(app.resources),
         securityContext: restrictedContainer(),
         ...(mounts.length === 0 ? {} : { volumeMounts: mounts }),
       },
@@ -114,7 +113,7 @@ export function podOf(props: WorkloadProps, version: AppVersion, context: Cluste
             ...kept.volumes,
             ...scratch.map(folder => ({
               name: volumeName(folder),
-              emptyDir: { sizeLimit: k8s.Quantity.fromString(SCRATCH_SIZE) },
+              emptyDir: { sizeLimit: SCRATCH_SIZE },
             })),
           ],
         }),

@@ -1,7 +1,6 @@
-import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import { Job, type EnvVar } from '../../../imports/kubernetes/kinds';
 import { defaultResources } from '../../constructs/container-resources';
-import { plusResources } from '../../constructs/plus-resources';
 import { restrictedContainer, restrictedPod } from '../../constructs/restricted-security';
 import { HOOK, HOOK_DELETE_POLICY } from '../../model/argo-cd-annotations';
 import type { ClusterContext } from '../../model/component';
@@ -38,7 +37,7 @@ const ATTEMPTS = 3;
 /** Milliseconds between two. */
 const PAUSE = 5000;
 
-const variables = ({ tenant, phase, app }: WorkloadProps, context: ClusterContext): readonly k8s.EnvVar[] => {
+const variables = ({ tenant, phase, app }: WorkloadProps, context: ClusterContext): readonly EnvVar[] => {
   const { git } = context.platform;
   const live = versionsOf(app).find(({ isLive }) => isLive);
   const values: Readonly<Record<string, string>> = {
@@ -63,7 +62,7 @@ export function rollback(scope: Construct, props: WorkloadProps, context: Cluste
   const { phase, app } = props;
   const { node } = context.platform.images;
   if (!hasRollback(app, context) || node === undefined) return;
-  new k8s.KubeJob(scope, 'rollback', {
+  new Job(scope, 'rollback', {
     metadata: {
       name: rollbackName(app.name),
       namespace: phase.namespace,
@@ -86,7 +85,7 @@ export function rollback(scope: Construct, props: WorkloadProps, context: Cluste
               image: node,
               command: ['node', '--eval', ROLLBACK_SCRIPT],
               env: [...variables(props, context)],
-              resources: plusResources(defaultResources(context)),
+              resources: defaultResources(context),
               securityContext: restrictedContainer(),
               volumeMounts: [{ name: 'token', mountPath: TOKEN_FOLDER, readOnly: true }],
             },

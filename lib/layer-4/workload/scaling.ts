@@ -1,5 +1,5 @@
-import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import { HorizontalPodAutoscaler, PodDisruptionBudget } from '../../../imports/kubernetes/kinds';
 import { ScaledObject } from '../../../imports/crds/keda.sh';
 import { PROMETHEUS_URL } from '../../layer-3/monitoring/monitoring-names';
 import type { ClusterContext } from '../../model/component';
@@ -49,9 +49,9 @@ export function budget(
   metadata: { readonly name: string; readonly namespace: string },
   labels: Readonly<Record<string, string>>,
 ): void {
-  new k8s.KubePodDisruptionBudget(scope, `budget-${metadata.name}`, {
+  new PodDisruptionBudget(scope, `budget-${metadata.name}`, {
     metadata: { ...metadata },
-    spec: { maxUnavailable: k8s.IntOrString.fromNumber(1), selector: { matchLabels: { ...labels } } },
+    spec: { maxUnavailable: 1, selector: { matchLabels: { ...labels } } },
   });
 }
 
@@ -64,7 +64,7 @@ export function scaling(scope: Construct, props: WorkloadProps, version: AppVers
   const isFixed = version.replicas !== undefined;
   if (autoscaling?.by === 'rate' && !isFixed) byRate(scope, props, version, autoscaling);
   if (autoscaling?.by === 'cpu' && !isFixed) {
-    new k8s.KubeHorizontalPodAutoscalerV2(scope, `autoscaler-${name}`, {
+    new HorizontalPodAutoscaler(scope, `autoscaler-${name}`, {
       metadata,
       spec: {
         scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name },

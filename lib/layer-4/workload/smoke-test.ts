@@ -1,7 +1,6 @@
-import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import { Job } from '../../../imports/kubernetes/kinds';
 import { defaultResources } from '../../constructs/container-resources';
-import { plusResources } from '../../constructs/plus-resources';
 import { restrictedContainer, restrictedPod } from '../../constructs/restricted-security';
 import { HOOK, HOOK_DELETE_POLICY } from '../../model/argo-cd-annotations';
 import type { ClusterContext } from '../../model/component';
@@ -32,7 +31,7 @@ const SCRIPT = 'i=0; until wget -q -T 5 -O /dev/null "$URL"; do i=$((i+1)); [ "$
 export function smokeTest(scope: Construct, { phase, app }: WorkloadProps, context: ClusterContext): void {
   if (app.smokeTest === undefined || !hasSmokeTest(app, context)) return;
   const { name } = formOf(app).service;
-  new k8s.KubeJob(scope, 'smoke-test', {
+  new Job(scope, 'smoke-test', {
     metadata: {
       name: smokeName(app.name),
       namespace: phase.namespace,
@@ -56,7 +55,7 @@ export function smokeTest(scope: Construct, { phase, app }: WorkloadProps, conte
               image: context.platform.images.busybox,
               command: ['/bin/sh', '-c', SCRIPT],
               env: [{ name: 'URL', value: `http://${name}${app.smokeTest.path}` }],
-              resources: plusResources(defaultResources(context)),
+              resources: defaultResources(context),
               securityContext: restrictedContainer(),
             },
           ],

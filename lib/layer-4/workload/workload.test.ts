@@ -1,5 +1,4 @@
 import { App, Chart, ApiObject } from 'cdk8s';
-import { k8s } from 'cdk8s-plus-28';
 import { isJsonObject, type JsonObject } from '../../model/json';
 import type { ClusterContext } from '../../model/component';
 import type { TenantApp } from '../../model/tenant';
@@ -67,21 +66,6 @@ const specOf = (object: JsonObject | undefined): JsonObject => {
   if (!isJsonObject(spec)) throw new Error('no spec');
   return spec;
 };
-
-/** Paths of all values that are given. */
-const pathsIn = (value: unknown, path: string): readonly string[] => {
-  if (value instanceof k8s.Quantity || value instanceof k8s.IntOrString || typeof value !== 'object' || value === null)
-    return [path];
-  return Object.entries(value).flatMap(([key, item]) => pathsIn(item, `${path}/${key}`));
-};
-
-test('every key that is given to plus-28 is in the rendered Deployment: it drops what is newer than it', () => {
-  const [deployment] = ofKind(rendered(props(), 'dev'), 'Deployment');
-  const template = specOf(deployment)['template'];
-  const pod = specOf(isJsonObject(template) ? template : undefined);
-  expect(pathsIn(podOf(...withVersion()), '').filter(path => !pathsIn(pod, '').includes(path))).toEqual([]);
-  expect(pathsIn(pod, '').length).toBeGreaterThan(50);
-});
 
 test('pods run on nodes of tenants alone, and on the preferred ones first', () => {
   const { affinity, tolerations } = podOf(...withVersion());

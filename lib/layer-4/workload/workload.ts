@@ -1,5 +1,5 @@
-import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import { Deployment, Service } from '../../../imports/kubernetes/kinds';
 import { ServiceMonitor } from '../../../imports/crds/monitoring.coreos.com';
 import { PROMETHEUS } from '../../constructs/monitoring-of';
 import type { ClusterContext } from '../../model/component';
@@ -29,7 +29,7 @@ function deployment(scope: Construct, props: WorkloadProps, version: AppVersion,
   const { tenant, phase, app } = props;
   const labels = { ...version.labels, ...instanceLabel(app.name), [PART_OF]: tenant };
   const isScaled = app.autoscaling !== undefined && version.replicas === undefined;
-  new k8s.KubeDeployment(scope, `deployment-${version.name}`, {
+  new Deployment(scope, `deployment-${version.name}`, {
     metadata: { name: version.name, namespace: phase.namespace, labels },
     spec: {
       // An autoscaler sets the number itself.
@@ -39,7 +39,7 @@ function deployment(scope: Construct, props: WorkloadProps, version: AppVersion,
         ? { type: 'Recreate' }
         : {
             type: 'RollingUpdate',
-            rollingUpdate: { maxUnavailable: k8s.IntOrString.fromNumber(0), maxSurge: k8s.IntOrString.fromNumber(1) },
+            rollingUpdate: { maxUnavailable: 0, maxSurge: 1 },
           },
       selector: { matchLabels: { ...version.labels } },
       template: { metadata: { labels }, spec: podOf(props, version, context) },
@@ -52,7 +52,7 @@ function services(scope: Construct, { tenant, phase: { namespace }, app }: Workl
   const versions = versionsOf(app);
   const common = { ...instanceLabel(app.name), [PART_OF]: tenant };
   const service = (name: string, selector: AppVersion['labels'], labels: Readonly<Record<string, string>>): void => {
-    new k8s.KubeService(scope, `service-${name}`, {
+    new Service(scope, `service-${name}`, {
       metadata: { name, namespace, labels: { ...common, ...labels } },
       spec: {
         selector: { ...selector },
@@ -60,7 +60,7 @@ function services(scope: Construct, { tenant, phase: { namespace }, app }: Workl
           {
             name: PORT_NAME,
             port: SERVICE_PORT,
-            targetPort: k8s.IntOrString.fromString(PORT_NAME),
+            targetPort: PORT_NAME,
             protocol: 'TCP',
           },
           ...(app.adminPort === undefined
@@ -69,7 +69,7 @@ function services(scope: Construct, { tenant, phase: { namespace }, app }: Workl
                 {
                   name: ADMIN_PORT_NAME,
                   port: app.adminPort,
-                  targetPort: k8s.IntOrString.fromString(ADMIN_PORT_NAME),
+                  targetPort: ADMIN_PORT_NAME,
                   protocol: 'TCP',
                 },
               ]),

@@ -1,7 +1,6 @@
-import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import { ConfigMap, Job, type PodSpec, type Volume } from '../../../../imports/kubernetes/kinds';
 import { defaultResources } from '../../../constructs/container-resources';
-import { plusResources } from '../../../constructs/plus-resources';
 import { restrictedContainer, restrictedPod } from '../../../constructs/restricted-security';
 import { SYNC_WAVE } from '../../../model/argo-cd-annotations';
 import type { ClusterContext } from '../../../model/component';
@@ -16,12 +15,12 @@ const FOLDERS = { FILES: '/configuration', KEY: '/key', ADMIN: '/admin', CLIENTS
 
 const SCRIPTS = '/scripts';
 
-const secretVolume = (name: string, secretName: string, key: string): k8s.Volume => ({
+const secretVolume = (name: string, secretName: string, key: string): Volume => ({
   name,
   secret: { secretName, items: [{ key, path: key }] },
 });
 
-const podOf = (clients: readonly PlacedClient[], context: ClusterContext): k8s.PodSpec => {
+const podOf = (clients: readonly PlacedClient[], context: ClusterContext): PodSpec => {
   const secrets = clients.filter(({ secret }) => secret !== undefined).map(({ id }) => clientSecretName(id));
   return {
     automountServiceAccountToken: false,
@@ -37,7 +36,7 @@ const podOf = (clients: readonly PlacedClient[], context: ClusterContext): k8s.P
           { name: 'TRIES', value: '60' },
           ...Object.entries(FOLDERS).map(([name, value]) => ({ name, value })),
         ],
-        resources: plusResources(defaultResources(context)),
+        resources: defaultResources(context),
         securityContext: restrictedContainer(),
         volumeMounts: [
           { name: 'tmp', mountPath: '/tmp' },
@@ -75,12 +74,12 @@ const podOf = (clients: readonly PlacedClient[], context: ClusterContext): k8s.P
 /** A Job that brings Casdoor to what the components declare, before the Gateway leads people there. */
 export function configurationJob(scope: Construct, clients: readonly PlacedClient[], context: ClusterContext): void {
   const metadata = { name: CONFIGURATION, namespace: CASDOOR };
-  new k8s.KubeConfigMap(scope, 'plan', { metadata, data: planFiles(configurationSteps(clients, context)) });
-  new k8s.KubeConfigMap(scope, 'script', {
+  new ConfigMap(scope, 'plan', { metadata, data: planFiles(configurationSteps(clients, context)) });
+  new ConfigMap(scope, 'script', {
     metadata: { ...metadata, name: `${CONFIGURATION}-script` },
     data: { 'configure.sh': CONFIGURE_SCRIPT },
   });
-  new k8s.KubeJob(scope, 'job', {
+  new Job(scope, 'job', {
     metadata: {
       ...metadata,
       annotations: {

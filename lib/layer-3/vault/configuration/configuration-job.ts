@@ -1,7 +1,6 @@
-import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import { ConfigMap, Job, ServiceAccount, type PodSpec } from '../../../../imports/kubernetes/kinds';
 import { defaultResources } from '../../../constructs/container-resources';
-import { plusResources } from '../../../constructs/plus-resources';
 import { restrictedContainer, restrictedPod } from '../../../constructs/restricted-security';
 import type { ClusterContext } from '../../../model/component';
 import { VAULT_AUDIENCE } from '../../../model/vault';
@@ -28,7 +27,7 @@ const SCRIPTS = '/scripts';
 const CLIENT = '/client';
 const TOKENS = '/var/run/secrets/vault';
 
-const podOf = ({ name, client }: ConfigurationJob, context: ClusterContext): k8s.PodSpec => ({
+const podOf = ({ name, client }: ConfigurationJob, context: ClusterContext): PodSpec => ({
   serviceAccountName: name,
   automountServiceAccountToken: false,
   restartPolicy: 'OnFailure',
@@ -48,7 +47,7 @@ const podOf = ({ name, client }: ConfigurationJob, context: ClusterContext): k8s
         { name: 'RECORD', value: name },
         { name: 'TOKEN_FILE', value: `${TOKENS}/token` },
       ],
-      resources: plusResources(defaultResources(context)),
+      resources: defaultResources(context),
       securityContext: restrictedContainer(),
       volumeMounts: [
         { name: 'tmp', mountPath: '/tmp' },
@@ -79,13 +78,13 @@ const podOf = ({ name, client }: ConfigurationJob, context: ClusterContext): k8s
 export function configurationJob(scope: Construct, job: ConfigurationJob, context: ClusterContext): void {
   const { name, steps, files = {} } = job;
   const metadata = { name, namespace: VAULT };
-  new k8s.KubeServiceAccount(scope, 'account', { metadata, automountServiceAccountToken: false });
-  new k8s.KubeConfigMap(scope, 'files', { metadata, data: { ...planFiles(steps), ...files } });
-  new k8s.KubeConfigMap(scope, 'script', {
+  new ServiceAccount(scope, 'account', { metadata, automountServiceAccountToken: false });
+  new ConfigMap(scope, 'files', { metadata, data: { ...planFiles(steps), ...files } });
+  new ConfigMap(scope, 'script', {
     metadata: { ...metadata, name: `${name}-script` },
     data: { 'configure.sh': CONFIGURE_SCRIPT },
   });
-  new k8s.KubeJob(scope, 'job', {
+  new Job(scope, 'job', {
     metadata: {
       ...metadata,
       annotations: {
