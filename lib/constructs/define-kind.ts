@@ -27,7 +27,7 @@ export interface KindClass<Manifest extends KindManifest> {
 /**
  * Makes the construct class of a kind. Its objects render exactly the data that they were given: no key is renamed or
  * dropped, null stays, and a Chart's namespace is not stamped on. Labels, annotations and the like that are added to
- * `metadata` later, and JSON patches in wire names, come on top.
+ * `metadata` later, and JSON patches in wire names, come on top. What `toJson` gives is not to be changed.
  */
 export const defineKind = <Manifest extends KindManifest>(
   apiVersion: Manifest['apiVersion'],
@@ -56,11 +56,13 @@ export const defineKind = <Manifest extends KindManifest>(
     }
 
     override toJson(): unknown {
-      const { metadata, ...rest } = plainObject(this.#given);
+      const { metadata, ...rest } = this.#given;
       const given = isJsonObject(metadata) ? metadata : {};
       const added: unknown = this.metadata.toJson();
       const merged = mergeMetadata(given, isJsonObject(added) ? added : {});
-      return JsonPatch.apply({ apiVersion, kind, metadata: merged, ...rest }, ...this.#operations);
+      const object = { apiVersion, kind, metadata: merged, ...rest };
+      // A patch works on a copy, which costs as much as all else.
+      return this.#operations.length === 0 ? object : JsonPatch.apply(object, ...this.#operations);
     }
   };
 
