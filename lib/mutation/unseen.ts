@@ -73,15 +73,28 @@ export const UNSEEN: readonly Unseen[] = [
   },
   {
     operators: ['wrong cluster'],
-    pointer: /local-|^\/spec\/sources\/\d+\/path$|^\/metadata\/name$|\/releaseName$|\/mountPath$/,
+    pointer:
+      /local-|\/destinations\/\d+\/namespace$|^\/spec\/sources\/\d+\/path$|^\/metadata\/name$|\/releaseName$|\/mountPath$/,
     verdict: 'gap',
     reason: 'a name that is no cluster’s: it happens to hold the word',
   },
   {
     operators: ['wrong type', 'out of range'],
-    pointer: /\/(?:cpu|memory|storage|sizeLimit)$|\/securityContext\/runAs/,
+    pointer: /[/.](?:cpu|memory|storage|sizeLimit)$|\/securityContext\/runAs/,
     verdict: 'gap',
     reason: 'a number that is a quantity too, or a user of pods that an operator makes',
+  },
+  {
+    kinds: ['Cluster'],
+    pointer: /^\/spec\/(?:affinity|certificates)\//,
+    verdict: 'gap',
+    reason: 'what the program itself or its webhook reads of a custom resource, beyond its schema',
+  },
+  {
+    kinds: ['CustomResourceDefinition'],
+    pointer: /\/min(?:Length|imum|Items)$/,
+    verdict: 'harmless',
+    reason: 'a bound that bounds nothing',
   },
   {
     kinds: ['Grafana', 'Prometheus', 'Alertmanager', 'Certificate'],
@@ -179,7 +192,7 @@ export const UNSEEN: readonly Unseen[] = [
   },
   {
     pointer:
-      /\/(?:value|data\/[^/]+|stringData\/[^/]+|command\/\d+|args\/\d+|expr|summary|description)$|\/annotations\//,
+      /\/(?:value|message|data\/[^/]+|stringData\/[^/]+|command\/\d+|args\/\d+|expr|summary|description)$|\/annotations\//,
     verdict: 'gap',
     reason: 'text that only a program or a person reads',
   },

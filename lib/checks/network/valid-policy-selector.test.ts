@@ -68,6 +68,19 @@ test('a way in for pods or namespaces that are not there lets nobody in', () => 
   ]);
 });
 
+test('a way out to a namespace that is not there leads nowhere, whatever its name is like', () => {
+  const named = (name: string): JsonObject => labels({ 'kubernetes.io/metadata.name': name });
+  expect(
+    run(networkPolicy({ egress: [{ to: ['mail', 'search'].map(name => ({ namespaceSelector: named(name) })) }] })),
+  ).toEqual([
+    'warning dev/app NetworkPolicy.networking.k8s.io/shop/default-deny /spec/egress/0/to/1: selects no namespace of the cluster (search); name one that it has',
+  ]);
+  const dns = labels({ 'k8s:io.kubernetes.pod.namespace': 'kube-dns', 'k8s-app': 'kube-dns' });
+  expect(run(ciliumPolicy({ egress: [{ toEndpoints: [dns] }] }))).toEqual([
+    'warning dev/app CiliumNetworkPolicy.cilium.io/shop/cilium /spec/egress/0/toEndpoints/0: selects no namespace of the cluster (kube-dns); name one that it has',
+  ]);
+});
+
 test('pods of operators and of Kubernetes itself are not known', () => {
   const grafana = objectOf('grafana.integreatly.org/v1beta1', 'Grafana', 'grafana', { spec: {} });
   expect(run(grafana, networkPolicy({ podSelector: labels({ app: 'grafana' }) }))).toEqual([]);

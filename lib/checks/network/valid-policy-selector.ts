@@ -158,11 +158,12 @@ export const validPolicySelector: ClusterRule = {
     ];
     for (const [manifest, { pods, noNamespace }] of policies) {
       for (const { path, named } of noNamespace) {
-        // A way in for a namespace that may come later harms nobody; a name that is nearly there is a slip.
         const near = named === undefined ? undefined : nearest(named);
-        if (named !== undefined && near === undefined) continue;
+        // A way in for a namespace that may come later harms nobody; a name that is nearly there is a slip.
+        if (named !== undefined && near === undefined && path[1] !== 'egress') continue;
         const message = 'selects no namespace of the cluster';
-        const fix = near === undefined ? 'select one by kubernetes.io/metadata.name' : `did you mean "${near}"?`;
+        const byName = named === undefined ? 'select one by kubernetes.io/metadata.name' : 'name one that it has';
+        const fix = near === undefined ? byName : `did you mean "${near}"?`;
         report({ manifest, pointer: toPointer(path), message, ...(named === undefined ? {} : { value: named }), fix });
       }
       for (const placed of pods) {
