@@ -19,9 +19,12 @@ const withoutNulls = (value: Json): Json => {
 
 const asObject = (value: Json): JsonObject => (isJsonObject(value) ? value : {});
 
+/** What a server writes, and what it makes a name of where there is none. */
+const NOT_AUTHORED = [...SERVER_FIELDS, 'generateName'];
+
 /** Metadata as an author writes it: nothing of the server's, and no empty maps. */
 const authored = (metadata: JsonObject): JsonObject => {
-  const kept = without(metadata, SERVER_FIELDS);
+  const kept = without(metadata, NOT_AUTHORED);
   return Object.fromEntries(
     Object.entries(kept).flatMap(([key, value]) => {
       if (value === null) return [];

@@ -23,10 +23,7 @@ const belowOf = (value: Json | undefined, path: string): readonly string[] => {
 };
 
 /**
- * Paths of the fields that the types of imports/ do not have, each once: in metadata alone, since what else is written
- * was judged by the schemas that the types are made of.
- * @param isBuiltIn whether objects in it have metadata too; elsewhere a field of this name is any other
+ * Paths of the fields that the types of built-in kinds do not have, each once: in metadata of templates alone, since what
+ * else is written was judged by the schemas that the types are made of.
  */
-export const fieldsWithoutType = (fields: JsonObject, isBuiltIn: boolean): readonly string[] => [
-  ...new Set(belowOf(isBuiltIn ? fields : { metadata: fields['metadata'] }, '')),
-];
+export const fieldsWithoutType = (fields: JsonObject): readonly string[] => [...new Set(belowOf(fields, ''))];

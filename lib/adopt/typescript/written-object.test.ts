@@ -56,20 +56,20 @@ test('a kind of Kubernetes is written with its class, in the names of the wire, 
   );
 });
 
-test('fields of metadata that no type has are named, in templates of built-in kinds too', () => {
-  const metadata = { name: 'a', generateName: 'a-' };
-  expect(written('apps/v1', 'Deployment', { spec: { template: { metadata } } }, metadata).form).toEqual({
+test('fields of metadata that no type has are named, in templates of built-in kinds', () => {
+  const volumeClaimTemplates = [{ metadata: { name: 'a', generation: 1 } }, { metadata: { generation: 2 } }];
+  const template = { metadata: { labels: { generation: 'a' }, generateName: 'a-' } };
+  expect(written('apps/v1', 'StatefulSet', { spec: { template, volumeClaimTemplates } }).form).toEqual({
     by: 'untyped',
-    because: 'its type does not know metadata.generateName, spec.template.metadata.generateName',
+    because:
+      'its type does not know spec.template.metadata.generateName, spec.volumeClaimTemplates.metadata.generation',
   });
-  const lists = [{ metadata: { clock: 1 } }, { metadata: { clock: 2 } }];
-  expect(written('apps/v1', 'StatefulSet', { spec: { volumeClaimTemplates: lists } }).form).toEqual({
-    by: 'untyped',
-    because: 'its type does not know spec.volumeClaimTemplates.metadata.clock',
-  });
-  const route = { spec: { metadata } };
-  expect(written('gateway.networking.k8s.io/v1', 'HTTPRoute', route).form.by).toBe('typed');
-  expect(written('gateway.networking.k8s.io/v1', 'HTTPRoute', route, metadata).form.by).toBe('untyped');
+  expect(written('gateway.networking.k8s.io/v1', 'HTTPRoute', { spec: template }).form.by).toBe('typed');
+});
+
+test('an object that has a name needs none that is made', () => {
+  const { form, text } = written('v1', 'ConfigMap', {}, { generateName: 'web-' });
+  expect([form, text]).toEqual([builtIn('v1', 'ConfigMap'), "{ metadata: { name: 'web' } }"]);
 });
 
 test('all that an author writes in metadata has a type', () => {

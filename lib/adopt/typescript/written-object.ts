@@ -44,7 +44,7 @@ const formOf = ({ apiVersion, kind }: Manifest, fields: JsonObject, typedKinds: 
   if (kind === 'CustomResourceDefinition') return without('a definition is a schema');
   const typed = typedKinds.find(one => one.apiVersion === apiVersion && one.kind === kind);
   if (typed === undefined) return without('no types of this kind are imported');
-  const unknown = fieldsWithoutType(fields, typed.module === BUILT_IN);
+  const unknown = typed.module === BUILT_IN ? fieldsWithoutType(fields) : [];
   return unknown.length === 0 ? { by: 'typed', kind: typed } : without(`its type does not know ${unknown.join(', ')}`);
 };
 
