@@ -1,6 +1,7 @@
 import { CLUSTER_KEYS, SERVER_FIELDS } from '../checks/no-server-fields';
 import { isJsonList, isJsonObject, type Json, type JsonObject } from '../model/json';
 import type { Manifest } from '../model/manifest';
+import { editedItems, withoutKeys } from './live/edited';
 
 const without = (object: JsonObject, keys: readonly string[]): JsonObject =>
   Object.fromEntries(Object.entries(object).filter(([key]) => !keys.includes(key)));
@@ -18,9 +19,12 @@ const withoutNulls = (value: Json): Json => {
 
 const asObject = (value: Json): JsonObject => (isJsonObject(value) ? value : {});
 
+/** What a server writes, and what it makes a name of where there is none. */
+const NOT_AUTHORED = [...SERVER_FIELDS, 'generateName'];
+
 /** Metadata as an author writes it: nothing of the server's, and no empty maps. */
 const authored = (metadata: JsonObject): JsonObject => {
-  const kept = without(metadata, SERVER_FIELDS);
+  const kept = without(metadata, NOT_AUTHORED);
   return Object.fromEntries(
     Object.entries(kept).flatMap(([key, value]) => {
       if (value === null) return [];
@@ -42,6 +46,10 @@ const authoredNamespace = (body: JsonObject): JsonObject => {
   return { ...rest, metadata: { ...others, ...(Object.keys(labels).length === 0 ? {} : { labels }) } };
 };
 
+/** Claims that are yet to be made have no state, though a server writes one. */
+const authoredClaims = (body: JsonObject): JsonObject =>
+  editedItems(body, ['spec', 'volumeClaimTemplates'], claim => withoutKeys(claim, ['status']));
+
 /**
  * An object as somebody would have written it: without what the API server and kubectl add, and without keys that have no value.
  * @param decodes whether it is a built-in kind, for which no value is the same as no key
@@ -49,7 +57,8 @@ const authoredNamespace = (body: JsonObject): JsonObject => {
 export function adoptedBody({ kind, body }: Pick<Manifest, 'kind' | 'body'>, decodes: boolean): JsonObject {
   const { status: _, ...rest } = body;
   const said = { ...rest, metadata: authored(asObject(body['metadata'] ?? {})) };
-  const own = kind === 'Namespace' && decodes ? authoredNamespace(said) : said;
   // Schemas inside of a definition may well have the default null.
-  return decodes && kind !== 'CustomResourceDefinition' ? asObject(withoutNulls(own)) : own;
+  if (!decodes || kind === 'CustomResourceDefinition') return said;
+  const own = kind === 'Namespace' ? authoredNamespace(said) : authoredClaims(said);
+  return asObject(withoutNulls(own));
 }

@@ -8,6 +8,7 @@ import { PROJECT } from '../testing/project';
 import type { ComponentData } from './component-data';
 import { componentFiles } from './component-files';
 import { componentTest } from './component-test';
+import { BUILT_IN } from './typescript/flavour';
 import { typedKindsIn } from './typescript/typed-kinds';
 
 const schemasOf = (name: string) => {
@@ -16,9 +17,10 @@ const schemasOf = (name: string) => {
   return value;
 };
 
-const MODULE = 'gateway.networking.k8s.io';
 const schemas = schemaSet(schemasOf('kubernetes-1.35'), schemasOf('crds'));
-const typedKinds = typedKindsIn(MODULE, readFileSync(join(PROJECT, `imports/crds/${MODULE}.ts`), 'utf8'));
+const typedKinds = [BUILT_IN, 'crds/gateway.networking.k8s.io'].flatMap(module =>
+  typedKindsIn(module, readFileSync(join(PROJECT, `imports/${module}.ts`), 'utf8')),
+);
 
 const DATA: ComponentData = {
   name: 'stall',
@@ -81,6 +83,13 @@ const OBJECTS = [
   object('v1', 'Service', 'stall', {
     spec: { selector: LABELS, ports: [{ port: 80, targetPort: 'http' }], trafficDistribution: 'PreferClose' },
   }),
+  object('autoscaling/v1', 'HorizontalPodAutoscaler', 'stall', {
+    spec: {
+      minReplicas: 2,
+      maxReplicas: 4,
+      scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'stall' },
+    },
+  }),
   object('gateway.networking.k8s.io/v1', 'HTTPRoute', 'stall', {
     spec: { parentRefs: [{ name: 'public' }], rules: [{ backendRefs: [{ name: 'stall', port: 80 }] }] },
   }),
@@ -103,7 +112,7 @@ test('an adopted component is the one that is compiled and linted here', () => {
   expect([files.map(({ file }) => file), module]).toEqual([['lib/layer-3/stall.ts'], 'stall']);
   expect(loose(files[0]?.text ?? '')).toBe(loose(readFileSync(join(PROJECT, 'lib/testing/made-by-adopt.ts'), 'utf8')));
   expect(untyped.map(({ manifest, because }) => `${manifest.kind}: ${because}`)).toEqual([
-    'Service: cdk8s-plus-28 does not know spec.trafficDistribution',
+    'HorizontalPodAutoscaler: no types of this kind are imported',
   ]);
 });
 
@@ -114,6 +123,7 @@ test('in a repository that has strata as a package it is defined with that', () 
     "import { defineComponent, defineKind, type Json, type KindManifest, type KindProps, type ObjectMeta } from 'strata';",
   );
   expect(file?.text).toContain("from 'strata/crds/gateway.networking.k8s.io';");
+  expect(file?.text).toContain("type ServiceManifest } from 'strata/kubernetes';");
   expect(file?.text).toContain('export const stall = defineComponent({');
   expect(file?.text).toContain("  placed: ({ cluster }) => ['dev', 'prod'].includes(cluster.name),\n");
   expect(file?.text).not.toContain('plainMonitoring');
@@ -162,6 +172,16 @@ test('definitions and long texts lie in files of data', () => {
   expect(JSON.parse(read('stall-config-map.json'))).toEqual({ LONG_TXT: text.split('\n') });
   expect(read('stall-config.ts')).toContain("const LONG_TXT = configMapTexts.LONG_TXT.join('\\n');");
   expect(JSON.parse(read('widgets-example-com-custom-resource-definition.json'))).toMatchObject({ spec: { schema } });
+});
+
+test('a class that is made has no name that another one has', () => {
+  const knative = object('serving.knative.dev/v1', 'Service', 'web', { spec: { template: {} } });
+  const [file] = filesOf([...OBJECTS, knative]).files;
+  expect(file?.text).toContain(
+    'const ServiceOfServingKnativeDevV1 = defineKind<ServiceOfServingKnativeDevV1Manifest>(',
+  );
+  expect(file?.text).toContain("    new Service(scope, 'service', service);\n");
+  expect(file?.text).toContain("    new ServiceOfServingKnativeDevV1(scope, 'web-service', webService);\n");
 });
 
 test('its test names what it has', () => {

@@ -95,13 +95,15 @@ export function componentFiles(
   { flavour, schemas, typedKinds }: ComponentWriting,
 ): ComponentFiles {
   const { name, namespace } = data;
-  const names = namesWithout([identifierOf(name), 'NAME', 'NAMESPACE', 'k8s', 'scope', 'Construct', 'Component']);
+  const names = namesWithout([identifierOf(name), 'NAME', 'NAMESPACE', 'scope', 'Construct', 'Component']);
   const scopeOf = ({ apiVersion, kind, namespace: own }: Manifest): Scope =>
     schemas.find(apiVersion, kind)?.scope ??
     builtInScope(apiVersion, kind) ??
     (own === undefined ? 'Cluster' : 'Namespaced');
-  const untyped = untypedKinds(flavour, scopeOf, names);
   const written = manifests.map(manifest => writtenObject(manifest, { schemas, typedKinds, namespace }));
+  for (const className of new Set(written.flatMap(({ form }) => (form.by === 'typed' ? [form.kind.className] : []))))
+    names.take(className);
+  const untyped = untypedKinds(flavour, scopeOf, names);
   const shared = sharedLabels(
     written.map(({ props }) => props),
     names,

@@ -1,5 +1,12 @@
-import { k8s } from 'cdk8s-plus-28';
 import { HTTPRoute, type HTTPRouteManifest } from '../../imports/crds/gateway.networking.k8s.io';
+import {
+  ConfigMap,
+  Deployment,
+  Service,
+  type ConfigMapManifest,
+  type DeploymentManifest,
+  type ServiceManifest,
+} from '../../imports/kubernetes/kinds';
 import { defineKind, type KindManifest, type KindProps } from '../constructs/define-kind';
 import { plainMonitoring } from '../constructs/plain-monitoring';
 import type { Component } from '../model/component';
@@ -11,13 +18,17 @@ const NAMESPACE = 'stall';
 const SELECTOR = { app: 'stall' };
 const LABELS = { ...SELECTOR, tier: 'front' };
 
-type ServiceManifest = KindManifest & {
+type HorizontalPodAutoscalerManifest = KindManifest & {
   readonly metadata: ObjectMeta;
   readonly spec: Json;
 };
-const Service = defineKind<ServiceManifest>('v1', 'Service', 'Namespaced');
+const HorizontalPodAutoscaler = defineKind<HorizontalPodAutoscalerManifest>(
+  'autoscaling/v1',
+  'HorizontalPodAutoscaler',
+  'Namespaced',
+);
 
-const deployment: k8s.KubeDeploymentProps = {
+const deployment: KindProps<DeploymentManifest> = {
   metadata: { name: 'stall', labels: LABELS },
   spec: {
     replicas: 2,
@@ -30,10 +41,10 @@ const deployment: k8s.KubeDeploymentProps = {
             name: 'stall',
             image: 'ghcr.io/example/stall:1.2.0',
             ports: [{ name: 'http', containerPort: 8080 }],
-            readinessProbe: { httpGet: { path: '/healthz', port: k8s.IntOrString.fromString('http') } },
+            readinessProbe: { httpGet: { path: '/healthz', port: 'http' } },
             resources: {
-              requests: { cpu: k8s.Quantity.fromString('50m'), memory: k8s.Quantity.fromString('64Mi') },
-              limits: { memory: k8s.Quantity.fromString('64Mi') },
+              requests: { cpu: '50m', memory: '64Mi' },
+              limits: { memory: '64Mi' },
             },
           },
         ],
@@ -42,13 +53,22 @@ const deployment: k8s.KubeDeploymentProps = {
   },
 };
 
-// Untyped: cdk8s-plus-28 does not know spec.trafficDistribution.
 const service: KindProps<ServiceManifest> = {
   metadata: { name: 'stall' },
   spec: {
     selector: SELECTOR,
     ports: [{ port: 80, targetPort: 'http' }],
     trafficDistribution: 'PreferClose',
+  },
+};
+
+// Untyped: no types of this kind are imported.
+const horizontalPodAutoscaler: KindProps<HorizontalPodAutoscalerManifest> = {
+  metadata: { name: 'stall' },
+  spec: {
+    minReplicas: 2,
+    maxReplicas: 4,
+    scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'stall' },
   },
 };
 
@@ -64,7 +84,7 @@ const STALL_CONF = `listen = 8080
 name = "\${NAME}"
 `;
 
-const configMap: k8s.KubeConfigMapProps = {
+const configMap: KindProps<ConfigMapManifest> = {
   metadata: { name: 'stall-config' },
   data: { 'stall.conf': STALL_CONF, mode: 'fast' },
 };
@@ -104,9 +124,10 @@ export const stall: Component = {
     plainMonitoring({ name: NAME, namespace: NAMESPACE, impact: 'Nobody has what it is for: Sells things.' }),
 
   build(scope) {
-    new k8s.KubeDeployment(scope, 'deployment', deployment);
+    new Deployment(scope, 'deployment', deployment);
     new Service(scope, 'service', service);
+    new HorizontalPodAutoscaler(scope, 'horizontal-pod-autoscaler', horizontalPodAutoscaler);
     new HTTPRoute(scope, 'http-route', httpRoute);
-    new k8s.KubeConfigMap(scope, 'config-map', configMap);
+    new ConfigMap(scope, 'config-map', configMap);
   },
 };

@@ -1,6 +1,6 @@
 import type { Json } from '../../model/json';
 import { objectName, type Names } from './constant-names';
-import { crdModule, ourImport, type Flavour } from './flavour';
+import { kindModule, ourImport, type Flavour } from './flavour';
 import type { Import } from './imports';
 import { longTexts, type LongText } from './long-texts';
 import type { Source } from './source';
@@ -44,8 +44,6 @@ const MANY = 200;
 /** Lines of a text that are. */
 const MANY_LINES = 60;
 
-const K8S = 'cdk8s-plus-28';
-
 const lineCount = (text: string): number => text.split('\n').length;
 
 const typeOf = (
@@ -53,10 +51,6 @@ const typeOf = (
   { flavour, untyped }: DeclarationContext,
 ): { readonly type: string; readonly className: string; readonly imports: Declaration['imports'] } => {
   const { form } = written;
-  if (form.by === 'plus') {
-    const imports = [{ from: K8S, name: 'k8s' }];
-    return { type: `k8s.${form.className}Props`, className: `k8s.${form.className}`, imports: () => imports };
-  }
   const props = (depth: number): Import => ourImport(flavour, 'KindProps', true, depth);
   if (form.by === 'untyped') {
     const className = untyped.classOf(written.manifest);
@@ -67,7 +61,7 @@ const typeOf = (
     type: `KindProps<${type}>`,
     className,
     imports: depth => {
-      const from = crdModule(flavour, module, depth);
+      const from = kindModule(flavour, module, depth);
       return [props(depth), { from, name: className }, { from, name: type, isType: true }];
     },
   };

@@ -32,6 +32,11 @@ export const ourImport = ({ is }: Flavour, name: OurName, isType: boolean, depth
   isType,
 });
 
-/** The module of a group's classes. */
-export const crdModule = ({ is }: Flavour, module: string, depth: number): string =>
-  is === 'package' ? `strata/crds/${module}` : `${'../'.repeat(depth + 2)}imports/crds/${module}`;
+/** The file of the built-in kinds, below imports/. */
+export const BUILT_IN = 'kubernetes/kinds';
+
+/** The module of classes. @param file below imports/, without its ending */
+export const kindModule = ({ is }: Flavour, file: string, depth: number): string => {
+  if (is === 'package') return file === BUILT_IN ? 'strata/kubernetes' : `strata/${file}`;
+  return `${'../'.repeat(depth + 2)}imports/${file}`;
+};

@@ -1,8 +1,6 @@
 import { runInNewContext } from 'node:vm';
 import type { Json } from '../../model/json';
 import { plainSource } from './plain-source';
-import { plusSource } from './plus-source';
-import { propsOf } from './props-of';
 import { sourceText } from './source-text';
 import { isMultiline, templateLiteral, textLiteral } from './text-literal';
 
@@ -52,29 +50,4 @@ test('short maps stand in a line, others in lines of their own', () => {
       '}',
     ].join('\n'),
   );
-});
-
-test('ports and amounts are made by classes of cdk8s-plus, and fields have its names; keys of data stay', () => {
-  const nodes = [
-    { properties: { clusterIP: 1, targetPort: 2, limits: 3 } },
-    { type: 'string' },
-    { 'x-kubernetes-int-or-string': true },
-    { additionalProperties: 4 },
-    { format: 'quantity' },
-  ] as const;
-  const value = { clusterIP: 'None', targetPort: 'web', limits: { 'nvidia.com/GPU': 1, memory: '1Gi' } };
-  const source = plusSource(value, { node: nodes[0], nodes });
-  expect(sourceText(source)).toBe(
-    [
-      '{',
-      "  clusterIp: 'None',",
-      "  targetPort: k8s.IntOrString.fromString('web'),",
-      '  limits: {',
-      "    'nvidia.com/GPU': k8s.Quantity.fromNumber(1),",
-      "    memory: k8s.Quantity.fromString('1Gi'),",
-      '  },',
-      '}',
-    ].join('\n'),
-  );
-  expect(JSON.stringify(propsOf(source))).toContain('"memory":{"value":"1Gi"}');
 });

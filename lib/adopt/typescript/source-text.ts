@@ -34,8 +34,6 @@ export const sourceText = (source: Source, indent = 0, column = indent): string 
   switch (source.is) {
     case 'value':
       return scalarText(source.value);
-    case 'made':
-      return `k8s.${source.by}.from${typeof source.value === 'number' ? 'Number' : 'String'}(${scalarText(source.value)})`;
     case 'code':
       return source.code;
     default: {

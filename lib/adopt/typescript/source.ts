@@ -1,8 +1,6 @@
 /** A value as TypeScript has it: what is printed, before anybody decides on lines and columns. */
 export type Source =
   | { readonly is: 'value'; readonly value: string | number | boolean | null }
-  /** A number or text for which cdk8s-plus has a class. */
-  | { readonly is: 'made'; readonly by: 'IntOrString' | 'Quantity'; readonly value: string | number }
   | { readonly is: 'list'; readonly items: readonly Source[] }
   | { readonly is: 'map'; readonly entries: readonly Entry[]; readonly spread?: string }
   /** A constant of its own, or another expression that needs no quotes. */

@@ -4,6 +4,7 @@ import { isCompactSchemas } from '../../checks/schema/is-compact-schemas';
 import { schemaSet } from '../../checks/schema/schema-set';
 import type { JsonObject } from '../../model/json';
 import { PROJECT } from '../../testing/project';
+import { BUILT_IN } from './flavour';
 import { sourceText } from './source-text';
 import { typedKindsIn } from './typed-kinds';
 import { writtenObject } from './written-object';
@@ -14,10 +15,12 @@ const schemasOf = (name: string) => {
   return value;
 };
 
-const MODULE = 'gateway.networking.k8s.io';
+const MODULE = 'crds/gateway.networking.k8s.io';
 const context = {
   schemas: schemaSet(schemasOf('kubernetes-1.35'), schemasOf('crds')),
-  typedKinds: typedKindsIn(MODULE, readFileSync(join(PROJECT, `imports/crds/${MODULE}.ts`), 'utf8')),
+  typedKinds: [BUILT_IN, MODULE].flatMap(module =>
+    typedKindsIn(module, readFileSync(join(PROJECT, `imports/${module}.ts`), 'utf8')),
+  ),
   namespace: 'shop',
 };
 
@@ -30,31 +33,73 @@ const written = (apiVersion: string, kind: string, rest: JsonObject, metadata: J
   return { form, text: sourceText(props) };
 };
 
-test('a kind of Kubernetes is written with cdk8s-plus, in its names, without the namespace of the component', () => {
+const builtIn = (apiVersion: string, kind: string) => ({
+  by: 'typed',
+  kind: { apiVersion, kind, className: kind, type: `${kind}Manifest`, module: BUILT_IN },
+});
+
+test('a kind of Kubernetes is written with its class, in the names of the wire, without the namespace of the component', () => {
   const { form, text } = written(
     'v1',
     'Service',
     { spec: { clusterIP: 'None', ports: [{ port: 80, targetPort: 'http' }] }, status: { loadBalancer: {} } },
     { namespace: 'shop', creationTimestamp: null, labels: {} },
   );
-  expect(form).toEqual({ by: 'plus', className: 'KubeService' });
+  expect(form).toEqual(builtIn('v1', 'Service'));
   expect(text).toBe(
     [
       '{',
       "  metadata: { name: 'web' },",
-      '  spec: {',
-      "    clusterIp: 'None',",
-      "    ports: [{ port: 80, targetPort: k8s.IntOrString.fromString('http') }],",
-      '  },',
+      "  spec: { clusterIP: 'None', ports: [{ port: 80, targetPort: 'http' }] },",
       '}',
     ].join('\n'),
   );
 });
 
-test('a field that is newer than the types of cdk8s-plus is not lost', () => {
-  const { form, text } = written('v1', 'Service', { spec: { trafficDistribution: 'PreferClose', clusterIP: 'None' } });
-  expect(form).toEqual({ by: 'untyped', because: 'cdk8s-plus-28 does not know spec.trafficDistribution' });
-  expect(text).toContain("clusterIP: 'None'");
+test('fields of metadata that no type has are named, in templates of built-in kinds', () => {
+  const volumeClaimTemplates = [{ metadata: { name: 'a', generation: 1 } }, { metadata: { generation: 2 } }];
+  const template = { metadata: { labels: { generation: 'a' }, generateName: 'a-' } };
+  expect(written('apps/v1', 'StatefulSet', { spec: { template, volumeClaimTemplates } }).form).toEqual({
+    by: 'untyped',
+    because:
+      'its type does not know spec.template.metadata.generateName, spec.volumeClaimTemplates.metadata.generation',
+  });
+  expect(written('gateway.networking.k8s.io/v1', 'HTTPRoute', { spec: template }).form.by).toBe('typed');
+});
+
+test('an object that has a name needs none that is made', () => {
+  const { form, text } = written('v1', 'ConfigMap', {}, { generateName: 'web-' });
+  expect([form, text]).toEqual([builtIn('v1', 'ConfigMap'), "{ metadata: { name: 'web' } }"]);
+});
+
+test('all that an author writes in metadata has a type', () => {
+  const owner = { apiVersion: 'v1', kind: 'Pod', name: 'a', uid: 'b' };
+  const all = {
+    namespace: 'x',
+    labels: { a: 'b' },
+    annotations: { a: 'b' },
+    finalizers: ['a'],
+    ownerReferences: [owner],
+  };
+  expect(written('v1', 'ConfigMap', {}, all).form.by).toBe('typed');
+});
+
+test('a definition is a schema, and a version that nobody has types for has no class', () => {
+  expect(written('apiextensions.k8s.io/v1', 'CustomResourceDefinition', {}).form).toEqual({
+    by: 'untyped',
+    because: 'a definition is a schema',
+  });
+  expect(written('autoscaling/v1', 'HorizontalPodAutoscaler', {}).form).toEqual({
+    by: 'untyped',
+    because: 'no types of this kind are imported',
+  });
+});
+
+test('claims that a StatefulSet makes have no state of a server', () => {
+  const volumeClaimTemplates = [{ metadata: { name: 'a' }, status: { phase: 'Pending' } }];
+  const { form, text } = written('apps/v1', 'StatefulSet', { spec: { volumeClaimTemplates } });
+  expect(form.by).toBe('typed');
+  expect(text).toContain("spec: { volumeClaimTemplates: [{ metadata: { name: 'a' } }] },");
 });
 
 test('another namespace stays', () => {
@@ -74,7 +119,7 @@ test('keys without a value are nothing to a built-in kind, and stay in a custom 
 test('a kind of imports/crds is written with its class, in the names of the wire', () => {
   const { form } = written('gateway.networking.k8s.io/v1', 'HTTPRoute', { spec: { hostnames: ['a.example'] } });
   expect(form).toEqual({
-    by: 'crd',
+    by: 'typed',
     kind: {
       apiVersion: 'gateway.networking.k8s.io/v1',
       kind: 'HTTPRoute',
@@ -87,5 +132,5 @@ test('a kind of imports/crds is written with its class, in the names of the wire
 
 test('of every kind of Kubernetes that has pods there is a class', () => {
   for (const kind of ['Deployment', 'StatefulSet', 'DaemonSet'])
-    expect(written('apps/v1', kind, {}).form).toEqual({ by: 'plus', className: `Kube${kind}` });
+    expect(written('apps/v1', kind, {}).form).toEqual(builtIn('apps/v1', kind));
 });

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { isSecret } from '../../adopt/adopted-secret';
 import { reasonToLeaveOut } from '../../adopt/left-out';
 import { authoredObjects } from '../../adopt/live/live-input';
+import { BUILT_IN } from '../../adopt/typescript/flavour';
 import { typedKindsIn, type TypedKind } from '../../adopt/typescript/typed-kinds';
 import { noServerFields } from '../../checks/no-server-fields';
 import type { Issue } from '../../model/issue';
@@ -102,12 +103,15 @@ export function readInput(
   return { manifests, faults: unknown.map(locate), findings };
 }
 
-/** The classes of imports/crds, of the project or of the package. */
+/** The classes of imports/, of the project or of the package. */
 export function importedKinds(root: string): readonly TypedKind[] {
   const folder = dirname(importedFile(root, 'imports/crds/cilium.io.ts'));
-  return existsSync(folder)
-    ? readdirSync(folder)
-        .filter(name => name.endsWith('.ts'))
-        .flatMap(name => typedKindsIn(name.slice(0, -'.ts'.length), readFileSync(join(folder, name), 'utf8')))
-    : [];
+  const crds = existsSync(folder) ? readdirSync(folder).filter(name => name.endsWith('.ts')) : [];
+  const builtIn = importedFile(root, `imports/${BUILT_IN}.ts`);
+  return [
+    ...(existsSync(builtIn) ? typedKindsIn(BUILT_IN, readFileSync(builtIn, 'utf8')) : []),
+    ...crds.flatMap(name =>
+      typedKindsIn(`crds/${name.slice(0, -'.ts'.length)}`, readFileSync(join(folder, name), 'utf8')),
+    ),
+  ];
 }
