@@ -32,6 +32,7 @@ export const specs = (
 
 /** What stands in the second list and not in the first, by value. */
 export const added = (before: readonly Json[], after: readonly Json[]): readonly Json[] => {
+  if (after.length === 0) return [];
   const known = new Set(before.map(canonicalJson));
   return after.filter(item => !known.has(canonicalJson(item)));
 };

@@ -11,6 +11,8 @@ import type { JudgedChange, RiskRule } from './risk-rule';
 
 const SCALED = ['apps/Deployment', 'apps/StatefulSet'];
 
+const BUDGETS = ['policy/PodDisruptionBudget'];
+
 const WORKLOADS = [...SCALED, 'apps/DaemonSet', 'batch/CronJob', 'keda.sh/ScaledJob'];
 
 /** Kinds whose pods an operator makes; what goes with a database is told among the data. */
@@ -69,6 +71,7 @@ export const OUTAGE_RULES: readonly RiskRule[] = [
     level: 'high',
     looksAt: '`spec.replicas`: 0; so of what operators make pods of',
     source: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#scaling-a-deployment',
+    kinds: Object.keys(REPLICAS),
     find: change => {
       const [before, after] = replicasOf(change);
       return after === 0 && before > 0 ? ['its pods stop, and none start'] : [];
@@ -80,6 +83,7 @@ export const OUTAGE_RULES: readonly RiskRule[] = [
     level: 'medium',
     looksAt: '`spec.replicas`: fewer; so of what operators make pods of',
     source: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#scaling-a-deployment',
+    kinds: Object.keys(REPLICAS),
     find: change => {
       const [before, after] = replicasOf(change);
       if (after === 0 || after >= before) return [];
@@ -93,8 +97,9 @@ export const OUTAGE_RULES: readonly RiskRule[] = [
     level: 'medium',
     looksAt: 'a restart of a StatefulSet with one replica, or of anything with strategy `Recreate`',
     source: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#strategy',
+    kinds: SCALED,
     find: change => {
-      if (change.effect.kind !== 'restarted' || !isOf(change, SCALED)) return [];
+      if (change.effect.kind !== 'restarted') return [];
       const [, after] = specs(change);
       const [, replicas] = replicasOf(change);
       const isAlone = subjectOf(change).kind === 'StatefulSet' && replicas === 1;
@@ -117,9 +122,10 @@ export const OUTAGE_RULES: readonly RiskRule[] = [
     level: 'medium',
     looksAt: '`spec.strategy.type`: `Recreate`',
     source: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#recreate-deployment',
+    kinds: SCALED,
     find: change => {
       const [before, after] = specs(change).map(strategyOf);
-      return isUpdate(change) && isOf(change, SCALED) && after === 'Recreate' && before !== 'Recreate'
+      return isUpdate(change) && after === 'Recreate' && before !== 'Recreate'
         ? ['every restart stops all pods first']
         : [];
     },
@@ -130,12 +136,12 @@ export const OUTAGE_RULES: readonly RiskRule[] = [
     level: 'medium',
     looksAt: 'a PodDisruptionBudget that goes, or `minAvailable`, `maxUnavailable`, `selector` change',
     source: 'https://kubernetes.io/docs/tasks/run-application/configure-pdb/',
+    kinds: BUDGETS,
     find: change => {
-      const kinds = ['policy/PodDisruptionBudget'];
       const [before, after] = specs(change);
       const limits = ['minAvailable', 'maxUnavailable'].filter(key => before[key] !== after[key]);
       const isOther = canonicalJson(before['selector']) !== canonicalJson(after['selector']);
-      if (isUpdate(change) && isOf(change, kinds))
+      if (isUpdate(change))
         return [
           ...(limits.length === 0
             ? []
@@ -146,7 +152,7 @@ export const OUTAGE_RULES: readonly RiskRule[] = [
               ]),
           ...(isOther ? ['guards other pods: those that it guarded may all stop at once'] : []),
         ];
-      return lost(change, kinds, 'a drain of nodes may stop all of its pods at once');
+      return lost(change, BUDGETS, 'a drain of nodes may stop all of its pods at once');
     },
   },
   {
@@ -201,8 +207,9 @@ export const OUTAGE_RULES: readonly RiskRule[] = [
     level: 'high',
     looksAt: '`selector` and `ports` of a Service',
     source: 'https://kubernetes.io/docs/concepts/services-networking/service/',
+    kinds: ['/Service'],
     find: change => {
-      if (!isUpdate(change) || !isOf(change, ['/Service'])) return [];
+      if (!isUpdate(change)) return [];
       const [before, after] = specs(change);
       const ports = portsOf(before).filter(port => !portsOf(after).includes(port));
       const isElsewhere = canonicalJson(before['selector']) !== canonicalJson(after['selector']);
@@ -218,6 +225,7 @@ export const OUTAGE_RULES: readonly RiskRule[] = [
     level: 'medium',
     looksAt: '`suspend` of a CronJob, `paused` of a Deployment: true',
     source: 'https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#schedule-suspension',
+    kinds: ['batch/CronJob', 'apps/Deployment'],
     find: change => {
       const [before, after] = specs(change);
       const begins = (key: string): boolean => isUpdate(change) && after[key] === true && before[key] !== true;
