@@ -1,8 +1,7 @@
 import { listAt, objectAt, objectsAt, shown, textAt, textsAt } from '../../checks/declared/fields';
-import { canonicalJson } from '../../checks/schema/canonical-json';
 import type { Json, JsonObject } from '../../model/json';
 import type { Manifest } from '../../model/manifest';
-import { added, isLost, isUpdate, lost, specs } from './change-facts';
+import { added, isLost, isOther, isUpdate, lost, specs } from './change-facts';
 import { describedFlow } from './described-flow';
 import { POLICY_KINDS } from './policy-kinds';
 import type { JudgedChange, RiskRule } from './risk-rule';
@@ -76,7 +75,7 @@ export const EXPOSURE_RULES: readonly RiskRule[] = [
     find: change => {
       const [before, after] = specs(change);
       if (!isUpdate(change)) return [];
-      const parts = ['rules', 'parentRefs'].filter(key => canonicalJson(before[key]) !== canonicalJson(after[key]));
+      const parts = ['rules', 'parentRefs'].filter(key => isOther(before[key], after[key]));
       return parts.map(part =>
         part === 'rules' ? 'requests go other ways: its rules have changed' : 'hangs on another gateway',
       );
@@ -182,12 +181,12 @@ export const EXPOSURE_RULES: readonly RiskRule[] = [
     find: change => {
       const [before, after] = specs(change);
       if (!isUpdate(change)) return [];
-      const isOther = ['podSelector', 'endpointSelector', 'nodeSelector'].some(
-        key => canonicalJson(before[key]) !== canonicalJson(after[key]),
+      const guardsOthers = ['podSelector', 'endpointSelector', 'nodeSelector'].some(key =>
+        isOther(before[key], after[key]),
       );
       const types = [before, after].map(spec => textsAt(spec, 'policyTypes').join(', '));
       return [
-        ...(isOther ? ['guards other pods: its selector has changed'] : []),
+        ...(guardsOthers ? ['guards other pods: its selector has changed'] : []),
         ...(types[0] === types[1]
           ? []
           : [`guards other directions: ${types[0] || 'none named'} → ${types[1] || 'none named'}`]),

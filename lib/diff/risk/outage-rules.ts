@@ -3,10 +3,9 @@ import { amountOf } from '../../checks/capacity/amounts';
 import { objectAt, objectsAt, shown, textAt } from '../../checks/declared/fields';
 import { countAt } from '../../checks/pods/count-at';
 import { MADE_KINDS } from '../../checks/pods/made/made-pods';
-import { canonicalJson } from '../../checks/schema/canonical-json';
 import type { JsonObject } from '../../model/json';
 import { subjectOf } from '../object-change';
-import { isOf, isUpdate, kindOf, lost, specs } from './change-facts';
+import { isOf, isOther, isUpdate, kindOf, lost, specs } from './change-facts';
 import type { JudgedChange, RiskRule } from './risk-rule';
 
 const SCALED = ['apps/Deployment', 'apps/StatefulSet'];
@@ -140,7 +139,7 @@ export const OUTAGE_RULES: readonly RiskRule[] = [
     find: change => {
       const [before, after] = specs(change);
       const limits = ['minAvailable', 'maxUnavailable'].filter(key => before[key] !== after[key]);
-      const isOther = canonicalJson(before['selector']) !== canonicalJson(after['selector']);
+      const guardsOthers = isOther(before['selector'], after['selector']);
       if (isUpdate(change))
         return [
           ...(limits.length === 0
@@ -150,7 +149,7 @@ export const OUTAGE_RULES: readonly RiskRule[] = [
                   .map(key => `${key} ${shown(before[key]) || 'unset'} → ${shown(after[key]) || 'unset'}`)
                   .join(', ')}`,
               ]),
-          ...(isOther ? ['guards other pods: those that it guarded may all stop at once'] : []),
+          ...(guardsOthers ? ['guards other pods: those that it guarded may all stop at once'] : []),
         ];
       return lost(change, BUDGETS, 'a drain of nodes may stop all of its pods at once');
     },
@@ -212,7 +211,7 @@ export const OUTAGE_RULES: readonly RiskRule[] = [
       if (!isUpdate(change)) return [];
       const [before, after] = specs(change);
       const ports = portsOf(before).filter(port => !portsOf(after).includes(port));
-      const isElsewhere = canonicalJson(before['selector']) !== canonicalJson(after['selector']);
+      const isElsewhere = isOther(before['selector'], after['selector']);
       return [
         ...(isElsewhere ? ['requests go to other pods: its selector has changed'] : []),
         ...ports.map(port => `nothing listens on port ${port} any more`),
