@@ -22,11 +22,7 @@ const typed = (tag: string, resolve: (text: string) => boolean, construct: (text
 const integer = (text: string): number | bigint => goInteger(text) ?? 0;
 
 const nothing = new Type('tag:yaml.org,2002:null', { kind: 'scalar', resolve: isNull, construct: () => null });
-const boolean = typed(
-  'bool',
-  text => isTrue(text) || isFalse(text),
-  isTrue,
-);
+const boolean = typed('bool', text => isTrue(text) || isFalse(text), isTrue);
 const whole = typed('int', text => goInteger(text) !== undefined, integer);
 const float = typed(
   'float',
