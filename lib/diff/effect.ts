@@ -67,6 +67,8 @@ const refusedFields = (
         ({ path }) => `${toPointer(path)}: a server-side apply takes away all that it had`,
       )
     : [];
+  // What rules about the new object alone say is no matter of the change.
+  if (!tools.cel.changeRulesBelow(schema.node, schema.nodes)) return [...builtIn, ...emptied];
   const failures = celOutcomes(after.body, schema, tools.cel, before.body).filter(({ verdict }) => verdict === 'fails');
   if (failures.length === 0) return [...builtIn, ...emptied];
   const alone = new Set(celOutcomes(after.body, schema, tools.cel).map(({ message }) => message));

@@ -1,4 +1,4 @@
-import { lastingMemo, memo, type Answers } from './memo';
+import { lastingMemo, memo, memoByText, type Answers } from './memo';
 
 test('the answer for an object is worked out once, for an equal one again', () => {
   const asked: string[] = [];
@@ -35,4 +35,16 @@ test('an answer outlives the function for the same object as long as what it res
   expect(answerOf('a')(shop)).toEqual(['of a']);
   expect(answerOf('a', 'c')(shop)).toEqual(['of a and c']);
   expect(answerOf('a', 'b')(shop)).toEqual(['of a and b']);
+});
+
+test('the answer for a text is worked out once, and of very many texts for the first thousand', () => {
+  const asked: string[] = [];
+  const answer = memoByText(text => {
+    asked.push(text);
+    return text.length;
+  });
+  const texts = Array.from({ length: 1001 }, (_, at) => `text ${at}`);
+  for (const text of texts) answer(text);
+  expect(texts.map(answer)).toEqual(texts.map(({ length }) => length));
+  expect(asked).toEqual([...texts, 'text 1000']);
 });

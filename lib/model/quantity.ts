@@ -1,3 +1,5 @@
+import { memoByText } from './memo';
+
 /** An amount in billionths, the finest that Kubernetes keeps. */
 export type Nanos = bigint;
 
@@ -18,7 +20,7 @@ const shifted = (value: bigint, exponent: number): bigint =>
  * The amount of a quantity such as `500m` or `1.5Gi`, rounded up to a billionth; undefined when it is none.
  * https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/
  */
-export const parseQuantity = (text: string): Nanos | undefined => {
+export const parseQuantity = memoByText((text: string): Nanos | undefined => {
   const match = SYNTAX.exec(text);
   if (match === null || text === '') return undefined;
   const [, sign = '', whole = '', fraction = '', scientific, exponent = '0', suffix = ''] = match;
@@ -28,7 +30,7 @@ export const parseQuantity = (text: string): Nanos | undefined => {
   const digits = BigInt(whole + fraction) * (1n << BigInt(POWERS_OF_TWO[suffix] ?? 0));
   const amount = shifted(digits, 9 - fraction.length + Number(exponent) + (POWERS_OF_TEN[suffix] ?? 0));
   return sign === '-' ? -amount : amount;
-};
+});
 
 const NANO = 1_000_000_000n;
 const UNITS = ['', 'Ki', 'Mi', 'Gi', 'Ti'] as const;

@@ -5,7 +5,7 @@ import type { Json } from '../model/json';
 import type { Manifest } from '../model/manifest';
 import { fileText } from './file-text';
 import { codeOf, filesBelow, YAML_NAME, type FoundFile } from './files-below';
-import { readYaml } from './kubernetes-yaml';
+import { readYaml, type KnownDocuments } from './kubernetes-yaml';
 import { MAX_FILE_BYTES, MAX_RUN_BYTES } from './limits';
 import { manifestsOf, type ManifestReading } from './manifests';
 import { KUSTOMIZATION, programSources } from './program-sources';
@@ -46,13 +46,13 @@ const readFile = (root: string, { file, bytes }: FoundFile, strict: boolean): Ma
     : readContent(file, content, strict);
 };
 
-const readContent = (file: string, content: Buffer, strict = true): ManifestReading => {
+const readContent = (file: string, content: Buffer, strict = true, known?: KnownDocuments): ManifestReading => {
   const text = fileText(content);
   if (text === undefined) {
     const issue = failure('yaml', file, 'not UTF-8', `${content.length} bytes`, 'save it as UTF-8');
     return { manifests: [], issues: [issue] };
   }
-  const { documents, issues } = readYaml(text, file);
+  const { documents, issues } = readYaml(text, file, known);
   const reading = manifestsOf(documents, file, text, strict);
   const isTemplate = !strict && TEMPLATE.test(text);
   const ofYaml = isTemplate ? issues.map((issue): Issue => ({ ...issue, severity: 'warning' })) : issues;
@@ -107,16 +107,20 @@ export const readTreeFiles = (
   return { manifests, issues };
 };
 
-/** The Kubernetes objects in files that are at hand already, read as files below a root are. */
+/**
+ * The Kubernetes objects in files that are at hand already, read as files below a root are.
+ * @param known documents that were read before: an object in one has the same body @default - each is read
+ */
 export const readTreeContents = (
   files: readonly { readonly file: string; readonly content: Buffer }[],
+  known?: KnownDocuments,
 ): ManifestReading => {
   const readings = files
     .filter(({ file }) => YAML_NAME.test(file) && !KUSTOMIZATION.test(file))
     .map(({ file, content }) =>
       content.length > MAX_FILE_BYTES
         ? { manifests: [], issues: [oversized(file, content.length)] }
-        : readContent(file, content),
+        : readContent(file, content, true, known),
     );
   return {
     manifests: readings.flatMap(({ manifests }) => manifests),

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../model/json';
+import { memo, memoByText } from '../model/memo';
 import { afterBlanks } from './line';
 
 /** The value of a plain scalar; undefined where it takes a whole reader to tell. */
@@ -13,6 +14,8 @@ interface Read<T> {
 const DOUBLE = /"(?:[^"\\\n]|\\["\\/bfnrt]|\\u[0-9a-fA-F]{4})*"/y;
 const SINGLE = /'(?:[^'\n]|'')*'/y;
 const KEY = /([A-Za-z_./$][A-Za-z0-9_./$-]*(?:[ :][A-Za-z0-9_./$-]+)*):(?= |\n|$)/y;
+/** A key of one word, as most are. */
+const WORD = /[A-Za-z_./$][A-Za-z0-9_./$-]*(?=:(?: |\n|$))/y;
 const COLON = /:(?= |\n|$)/y;
 /** What may follow a value in its line. */
 const NOTHING = /^ *(?: #.*)?$/;
@@ -51,9 +54,20 @@ const quotedAt = (text: string, start: number): Read<string> | undefined => {
 
 const isQuote = (text: string, start: number): boolean => text.charAt(start) === '"' || text.charAt(start) === "'";
 
+/** A word that is text to every reader, by itself: the same ones stand in one object after another. */
+const plainWord = memo((readPlain: ReadPlain) =>
+  memoByText((word): string | undefined => (readPlain(word) === word ? word : undefined)),
+);
+
 /** The key that begins at `start`, and where its colon ends; undefined when it is none, or not text to every reader. */
 export const keyAt = (text: string, start: number, readPlain: ReadPlain): Read<string> | undefined => {
   if (!isQuote(text, start)) {
+    WORD.lastIndex = start;
+    if (WORD.test(text)) {
+      const end = WORD.lastIndex;
+      const word = end - start < LONGEST_KEY ? plainWord(readPlain)(text.slice(start, end)) : undefined;
+      return word === undefined ? undefined : { value: word, end: end + 1 };
+    }
     const [whole, key] = at(KEY, text, start) ?? [];
     if (whole === undefined || key === undefined || whole.length > LONGEST_KEY) return undefined;
     return readPlain(key) === key ? { value: key, end: start + whole.length } : undefined;
@@ -125,5 +139,6 @@ export const valueAt = (text: string, start: number, end: number, readPlain: Rea
   if (MARK.test(whole)) return undefined;
   const comment = whole.indexOf(' #');
   const scalar = comment === -1 ? whole : withoutEnd(whole.slice(0, comment));
-  return scalar.includes(': ') || scalar.endsWith(':') ? undefined : readPlain(scalar);
+  const isKey = scalar.includes(':') && (scalar.includes(': ') || scalar.endsWith(':'));
+  return isKey ? undefined : readPlain(scalar);
 };

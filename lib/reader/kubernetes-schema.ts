@@ -8,6 +8,8 @@ const FALSE = new Set(['n', 'N', 'no', 'No', 'NO', 'false', 'False', 'FALSE', 'o
 // Most scalars are words that begin like none of these.
 const FIRST = /^[-+.0-9~yYnNtTfFoO]/;
 
+const isTrue = (text: string): boolean => text.length < 5 && TRUE.has(text);
+const isFalse = (text: string): boolean => text.length < 6 && FALSE.has(text);
 const isNull = (text: string | null): boolean => text === null || (text.length < 5 && NULLS.has(text));
 
 const typed = (tag: string, resolve: (text: string) => boolean, construct: (text: string) => unknown): Type =>
@@ -20,11 +22,7 @@ const typed = (tag: string, resolve: (text: string) => boolean, construct: (text
 const integer = (text: string): number | bigint => goInteger(text) ?? 0;
 
 const nothing = new Type('tag:yaml.org,2002:null', { kind: 'scalar', resolve: isNull, construct: () => null });
-const boolean = typed(
-  'bool',
-  text => text.length < 6 && (TRUE.has(text) || FALSE.has(text)),
-  text => TRUE.has(text),
-);
+const boolean = typed('bool', text => isTrue(text) || isFalse(text), isTrue);
 const whole = typed('int', text => goInteger(text) !== undefined, integer);
 const float = typed(
   'float',
@@ -56,8 +54,8 @@ const unknownTags = [
 export const plainScalar = (text: string): Json | undefined => {
   if (!FIRST.test(text)) return text;
   if (isNull(text)) return null;
-  if (TRUE.has(text)) return true;
-  if (FALSE.has(text)) return false;
+  if (isTrue(text)) return true;
+  if (isFalse(text)) return false;
   const number = goInteger(text) ?? goFloat(text);
   if (number === undefined) return text;
   return typeof number === 'number' && Number.isFinite(number) ? number : undefined;

@@ -186,3 +186,14 @@ test('text over 16 MiB is not read', () => {
     'a.yaml: larger than 16777216 bytes (16777221); split the file',
   ]);
 });
+
+test('a document that is known is not read again, wherever it stands', () => {
+  const known = new Map<string, Json>();
+  const [first] = readYaml('---\na: { b: 1 }\n---\nc: 2\n', 'a.yaml', known).documents;
+  const { documents } = readYaml('---\nc: 3\n---\na: { b: 1 }\n', 'b.yaml', known);
+  expect(documents).toEqual([
+    { value: { c: 3 }, index: 0 },
+    { value: { a: { b: 1 } }, index: 1 },
+  ]);
+  expect(documents[1]?.value).toBe(first?.value);
+});

@@ -25,6 +25,9 @@ export interface YamlReading {
   readonly issues: readonly Issue[];
 }
 
+/** Values of documents by their texts. */
+export type KnownDocuments = Map<string, Json>;
+
 // js-yaml counts some levels twice; the walk afterwards counts exactly.
 const LOAD_OPTIONS = { schema: KUBERNETES_SCHEMA, maxDepth: 2 * MAX_LEVELS };
 
@@ -50,16 +53,20 @@ const take = (value: unknown, chunk: Chunk, inChunk: number, file: string): [Jso
   return [misfits.length === 0 && isJson(value) ? value : rounded(value), [...numbers, ...keys]];
 };
 
-/** Reads a stream of YAML documents as Kubernetes does; `file` names it in issues. */
-export const readYaml = (text: string, file: string): YamlReading => {
+/**
+ * Reads a stream of YAML documents as Kubernetes does; `file` names it in issues.
+ * @param known documents that were read before, and those of this stream from then on @default - each is read
+ */
+export const readYaml = (text: string, file: string, known?: KnownDocuments): YamlReading => {
   const bytes = Buffer.byteLength(text);
   if (bytes > MAX_FILE_BYTES) return { documents: [], issues: [oversized(file, bytes)] };
   const documents: YamlDocument[] = [];
   const issues: Issue[] = [];
   let index = 0;
   for (const written of splitDocuments(text)) {
-    const simple = readBlockYaml(written.text, plainScalar);
+    const simple = known?.get(written.text) ?? readBlockYaml(written.text, plainScalar);
     if (simple !== undefined) {
+      known?.set(written.text, simple);
       documents.push({ value: simple, index });
       index += 1;
       continue;

@@ -8,7 +8,11 @@ export interface Chunk {
 const SEPARATOR = /(?:^|\n)---(?=[ \t\r\n]|$)/g;
 const PREAMBLE = /^(?:[ \t\r]*(?:[#%][^\n]*)?(?:\n|$))*$/;
 
-const breaksIn = (text: string): number => text.split('\n').length - 1;
+const breaksIn = (text: string): number => {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count += 1;
+  return count;
+};
 
 /** The documents of a stream, cut at the lines that begin with `---`; comments and directives stay with the first. */
 export const splitDocuments = (stream: string): readonly Chunk[] => {

@@ -46,7 +46,7 @@ interface ApiRuleBase {
 /** A rule that we check here; sees values after the schema was found right, without the server's defaults filled in. */
 export interface CheckedRule extends ApiRuleBase {
   readonly check: (part: ApiPart, refuse: Refuse) => void;
-  /** Keys from the part to a value without which the rule finds nothing. @default - none: it looks at every part */
+  /** Steps from the part to values without which the rule finds nothing: `ports[]`, `protocol`. @default - none: it looks at every part */
   readonly lead?: readonly string[];
   /** Compares with the object before the change, and does not run without it. @default false */
   readonly update?: true;

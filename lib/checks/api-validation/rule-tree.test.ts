@@ -25,3 +25,16 @@ test('rules are asked about parts in which their lead ends at a value', () => {
   expect(visited({ a: { b: null } })).toEqual(['any', 'any too', 'a']);
   expect(visited({ a: { b: false } })).toEqual(['any', 'any too', 'a', 'a.b']);
 });
+
+test('a lead goes through lists, maps and one key or another, each rule once', () => {
+  const tree = ruleTree(['a[]', 'a[].b', 'm{}.b', 'x|y.b'].map(field => rule(field, field.split('.'))));
+  const found = (value: Json): readonly string[] => {
+    const rules: string[] = [];
+    visitRules(tree, value, ({ says }) => void rules.push(says));
+    return rules;
+  };
+  expect(found({ a: [], m: {}, x: {} })).toEqual([]);
+  expect(found({ a: [null], m: [{ b: 1 }], y: 1 })).toEqual(['a[]']);
+  expect(found({ a: [{ b: null }, 'text', { b: 0 }, { b: 1 }] })).toEqual(['a[]', 'a[].b']);
+  expect(found({ a: { b: 1 }, m: { k: null, l: { b: '' } }, x: null, y: { b: 1 } })).toEqual(['m{}.b', 'x|y.b']);
+});

@@ -55,6 +55,7 @@ const wordFaults = (words: readonly string[], path: Path, known: readonly string
     }));
 
 const annotationFaults = (annotations: JsonObject): Faults => {
+  if (!Object.keys(annotations).some(key => key.startsWith(PREFIX))) return [];
   const at = (key: string): Path => ['metadata', 'annotations', key];
   const options = (key: string, known: Readonly<Record<string, readonly string[]>>): Faults =>
     listed(textAt(annotations, key)).flatMap(option => optionFaults(option, at(key), known));

@@ -23,10 +23,11 @@ export const withDefaults = (first: Amounts, second: Amounts): Amounts => new Ma
 
 const combined = (all: readonly Amounts[], combine: (a: Nanos, b: Nanos) => Nanos): Amounts => {
   const result = new Map<string, Nanos>();
-  for (const [name, amount] of all.flatMap(amounts => [...amounts])) {
-    const before = result.get(name);
-    result.set(name, before === undefined ? amount : combine(before, amount));
-  }
+  for (const amounts of all)
+    for (const [name, amount] of amounts) {
+      const before = result.get(name);
+      result.set(name, before === undefined ? amount : combine(before, amount));
+    }
   return result;
 };
 

@@ -50,10 +50,10 @@ const checkBounds = (pod: PodTemplate, limits: NamespaceLimits, report: Report):
       }
     }
   };
-  for (const { container, path: place, name } of containersOf(pod)) {
-    judge(resourcesOf(container, limits), place, `container ${name}`, limits.container);
-  }
-  judge(podResources(spec, limits), path, 'the pod', limits.pod);
+  if (limits.container.length > 0)
+    for (const { container, path: place, name } of containersOf(pod))
+      judge(resourcesOf(container, limits), place, `container ${name}`, limits.container);
+  if (limits.pod.length > 0) judge(podResources(spec, limits), path, 'the pod', limits.pod);
 };
 
 /** What a namespace demands of the containers in it. */

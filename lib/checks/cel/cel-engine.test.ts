@@ -1,3 +1,4 @@
+import type { CompactNode } from '../../model/compact-schema';
 import { re2Patterns } from '../schema/re2-pattern';
 import { CRDS } from '../testing/imported-schemas';
 import { celEngine, type CelAnswer } from './cel-engine';
@@ -209,4 +210,16 @@ test('a tree stands for its text; what is no tree, and what has none, is parsed'
   expect(evaluate('self > 1', { self: 0n })).toEqual({ kind: 'value', value: true });
   expect(evaluate('self > 2', { self: 0n })).toEqual({ kind: 'value', value: false });
   expect(evaluate('constructor', { constructor: 5n })).toEqual({ kind: 'value', value: 5n });
+});
+
+test('rules about changes are found wherever they stand, and no others', () => {
+  const has = (rule: string): boolean => {
+    const nodes: readonly CompactNode[] = [
+      { type: 'object', properties: { name: 1 } },
+      { type: 'string', 'x-kubernetes-validations': [{ rule }] },
+    ];
+    return celEngine(re2Patterns()).changeRulesBelow({ type: 'array', items: 0 }, nodes);
+  };
+  expect(has('self == oldSelf')).toBe(true);
+  expect(has('self != "oldSelf"')).toBe(false);
 });

@@ -46,6 +46,8 @@ export interface CelEngine {
   /** Makes a list equal to others in which the same entries stand in another order. */
   readonly identify: (list: CelList, identity: ListIdentity) => void;
   readonly rulesBelow: RulesBelow;
+  /** The same of rules about changes alone. */
+  readonly changeRulesBelow: RulesBelow;
   readonly knownVerdicts: KnownVerdicts;
   readonly readsOldSelf: (rule: CelRule) => boolean;
 }
@@ -119,11 +121,13 @@ export const celEngine = (patterns: Re2Patterns, trees: NonNullable<CompactSchem
     programs.set(expression, program);
     return program;
   };
+  const readsOldSelf = oldSelfReaders();
   return {
     evaluate: (expression, bindings) => programOf(expression)(bindings),
     identify: (list, identity) => void identities.set(list, identity),
     rulesBelow: rulesBelow(),
+    changeRulesBelow: rulesBelow(readsOldSelf),
     knownVerdicts: knownVerdicts(),
-    readsOldSelf: oldSelfReaders(),
+    readsOldSelf,
   };
 };

@@ -1,6 +1,7 @@
 import { grouped } from '../../model/grouped';
 import type { JsonObject } from '../../model/json';
 import { groupOf, type Manifest } from '../../model/manifest';
+import { once } from '../../model/once';
 import { cheObjects } from '../pods/made/che-objects';
 import { kuberoObjects } from '../pods/made/kubero-objects';
 import { hasLabels } from '../pods/label-selector';
@@ -42,36 +43,42 @@ export const declaredObjects = (
   ];
   const all = [...tree.manifests, ...charts];
   const kinds = grouped(all, ({ apiVersion, kind }) => `${groupOf(apiVersion)}/${kind}`);
-  const kindsIn = grouped(
-    all.filter(({ namespace }) => namespace !== undefined),
-    ({ apiVersion, kind, namespace = '' }) => [groupOf(apiVersion), kind, namespace].join('/'),
+  const kindsIn = once(() =>
+    grouped(
+      all.filter(({ namespace }) => namespace !== undefined),
+      ({ apiVersion, kind, namespace = '' }) => [groupOf(apiVersion), kind, namespace].join('/'),
+    ),
   );
-  const objects = grouped(all, ({ apiVersion, kind, namespace = '', name }) =>
-    [groupOf(apiVersion), kind, namespace, name].join('/'),
+  const objects = once(() =>
+    grouped(all, ({ apiVersion, kind, namespace = '', name }) =>
+      [groupOf(apiVersion), kind, namespace, name].join('/'),
+    ),
   );
   const pods = all.flatMap(podTemplatesOf);
   const podsByNamespace = grouped(pods, ({ namespace }) => namespace);
-  const labelled = grouped(
-    [...pods, ...made.flatMap(object => object.pods)].flatMap(pod =>
-      Object.entries(pod.labels).map(label => ({ pod, label })),
+  const labelled = once(() =>
+    grouped(
+      [...pods, ...made.flatMap(object => object.pods)].flatMap(pod =>
+        Object.entries(pod.labels).map(label => ({ pod, label })),
+      ),
+      ({ pod, label }) => labelKey(pod.namespace, label),
     ),
-    ({ pod, label }) => labelKey(pod.namespace, label),
   );
   const podsIn = (namespace: string): readonly PodTemplate[] => podsByNamespace.get(namespace) ?? [];
   const findAll: DeclaredObjects['findAll'] = (group, kind, namespace = '', name) =>
-    objects.get([group, kind, namespace, name].join('/')) ?? [];
+    objects().get([group, kind, namespace, name].join('/')) ?? [];
   return {
     all,
     ofCharts: new Set(charts),
     ofKind: (group, kind) => kinds.get(`${group}/${kind}`) ?? [],
-    ofKindIn: (group, kind, namespace) => kindsIn.get([group, kind, namespace].join('/')) ?? [],
+    ofKindIn: (group, kind, namespace) => kindsIn().get([group, kind, namespace].join('/')) ?? [],
     find: (...key) => findAll(...key)[0],
     findAll,
     pods,
     podsIn,
     podsWith: (namespace, labels) => {
       const [fewest] = Object.entries(labels)
-        .map(label => labelled.get(labelKey(namespace, label)) ?? [])
+        .map(label => labelled().get(labelKey(namespace, label)) ?? [])
         .sort((a, b) => a.length - b.length);
       const candidates = fewest === undefined ? podsIn(namespace) : fewest.map(({ pod }) => pod);
       return candidates.filter(pod => hasLabels(pod.labels, labels));

@@ -80,13 +80,18 @@ const WITH_DOMAINS = [
   'storage.k8s.io',
 ];
 
-/** Where kinds of Kubernetes hold templates of other objects. */
-const TEMPLATES: readonly Path[] = [
+/** Where kinds of Kubernetes hold templates of other objects, and what of them is looked at. */
+const TEMPLATES: readonly { readonly metadata: Path; readonly nodeSelector: Path }[] = [
   ['template'],
   ['spec', 'template'],
   ['spec', 'jobTemplate'],
   ['spec', 'jobTemplate', 'spec', 'template'],
-];
+].map(path => ({ metadata: [...path, 'metadata'], nodeSelector: [...path, 'spec', 'nodeSelector'] }));
+
+const NODE_SELECTOR: Path = ['spec', 'nodeSelector'];
+
+/** Where objects of their own hold labels that others have. */
+const SELECTORS: readonly Path[] = [['spec', 'selector', 'matchLabels'], NODE_SELECTOR];
 
 const at = (body: JsonObject, path: Path): Json | undefined =>
   path.reduce<Json | undefined>((value, key) => (isJsonObject(value) ? value[key] : undefined), body);
@@ -101,15 +106,11 @@ export const metadataFindings = (body: JsonObject, builtIn: boolean): readonly F
     ...ownerFindings(body['metadata'], ['metadata']),
   ];
   if (!builtIn) return own;
-  const templates = TEMPLATES.flatMap(path => {
-    const nodeSelector = [...path, 'spec', 'nodeSelector'];
-    return [
-      ...checkMetadata(at(body, [...path, 'metadata']), [...path, 'metadata']),
-      ...checkLabels(at(body, nodeSelector), nodeSelector),
-    ];
-  });
+  const templates = TEMPLATES.flatMap(({ metadata, nodeSelector }) => [
+    ...checkMetadata(at(body, metadata), metadata),
+    ...checkLabels(at(body, nodeSelector), nodeSelector),
+  ]);
   // Selectors of claims are part of V18, which knows them in templates too.
-  const isClaim = body['kind'] === 'PersistentVolumeClaim';
-  const sets = [...(isClaim ? [] : [['spec', 'selector', 'matchLabels']]), ['spec', 'nodeSelector']];
-  return [...own, ...templates, ...sets.flatMap(path => checkLabels(at(body, path), path))];
+  const selectors = body['kind'] === 'PersistentVolumeClaim' ? [NODE_SELECTOR] : SELECTORS;
+  return [...own, ...templates, ...selectors.flatMap(path => checkLabels(at(body, path), path))];
 };

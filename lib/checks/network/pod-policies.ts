@@ -1,8 +1,9 @@
 import type { JsonObject } from '../../model/json';
 import type { Manifest } from '../../model/manifest';
+import { memo } from '../../model/memo';
 import type { CheckContext } from '../check-context';
 import { objectAt, objectsAt, textAt, textsAt } from '../declared/fields';
-import { selects } from '../pods/label-selector';
+import { selectorOf } from '../pods/label-selector';
 import { withoutLabelSources } from './label-sources';
 
 /** Traffic into pods, or out of them. */
@@ -36,17 +37,25 @@ export const closedBy = (spec: JsonObject): readonly string[] => {
   return objectsAt(spec, 'egress').length > 0 ? ['ingress', 'egress'] : ['ingress'];
 };
 
-const ofKubernetes = (pod: PolicyPod, direction: Direction, context: CheckContext): readonly ClosingPolicy[] =>
-  context
-    .declared()
-    .ofKindIn(NETWORK_POLICIES, 'NetworkPolicy', pod.namespace)
-    .flatMap(manifest => {
-      const spec = objectAt(manifest.body, 'spec');
-      if (!selects(objectAt(spec, 'podSelector'), pod.labels) || !closedBy(spec).includes(direction)) return [];
-      return [
-        { manifest, language: 'kubernetes' as const, rules: objectsAt(spec, direction), denials: [], closes: true },
-      ];
-    });
+/** What a policy says of a direction to the pods that it selects. */
+interface Statement {
+  readonly isOf: (labels: JsonObject) => boolean;
+  readonly policy: ClosingPolicy;
+}
+
+type Statements = Readonly<Record<Direction, readonly Statement[]>>;
+
+const ofKubernetes = memo((manifest: Manifest): Statements => {
+  const spec = objectAt(manifest.body, 'spec');
+  const isOf = selectorOf(objectAt(spec, 'podSelector'));
+  const closed = closedBy(spec);
+  const of = (direction: Direction): readonly Statement[] => {
+    if (!closed.includes(direction)) return [];
+    const rules = objectsAt(spec, direction);
+    return [{ isOf, policy: { manifest, language: 'kubernetes', rules, denials: [], closes: true } }];
+  };
+  return { ingress: of('ingress'), egress: of('egress') };
+});
 
 /** The parts of a Cilium policy: `spec` and each of `specs`. */
 export const specsOf = ({ body }: Manifest): readonly JsonObject[] => [
@@ -73,24 +82,44 @@ const ciliumLabels = ({ namespace, labels }: PolicyPod): JsonObject => ({
   'io.kubernetes.pod.namespace': namespace,
 });
 
-const ofCilium = (pod: PolicyPod, direction: Direction, context: CheckContext): readonly ClosingPolicy[] => {
-  const { ofKind, ofKindIn } = context.declared();
-  const inNamespace = ofKindIn(CILIUM, 'CiliumNetworkPolicy', pod.namespace);
-  return [...inNamespace, ...ofKind(CILIUM, 'CiliumClusterwideNetworkPolicy')].flatMap(manifest =>
+const ofCilium = memo((manifest: Manifest): Statements => {
+  const of = (direction: Direction): readonly Statement[] =>
     specsOf(manifest).flatMap(spec => {
-      if (!('endpointSelector' in spec)) return [];
-      if (!selects(withoutLabelSources(objectAt(spec, 'endpointSelector')), ciliumLabels(pod))) return [];
-      const statement = ciliumStatement(spec, direction);
-      return statement === undefined ? [] : [{ manifest, language: 'cilium' as const, ...statement }];
-    }),
-  );
-};
+      const statement = 'endpointSelector' in spec ? ciliumStatement(spec, direction) : undefined;
+      if (statement === undefined) return [];
+      const isOf = selectorOf(withoutLabelSources(objectAt(spec, 'endpointSelector')));
+      return [{ isOf, policy: { manifest, language: 'cilium', ...statement } }];
+    });
+  return { ingress: of('ingress'), egress: of('egress') };
+});
+
+/** What all policies of a list say; the lists are those of an index. */
+const saidBy = (of: (manifest: Manifest) => Statements) =>
+  memo((policies: readonly Manifest[]): Statements => {
+    const all = policies.map(of);
+    return { ingress: all.flatMap(({ ingress }) => ingress), egress: all.flatMap(({ egress }) => egress) };
+  });
+
+const ofAllKubernetes = saidBy(ofKubernetes);
+
+const ofAllCilium = saidBy(ofCilium);
+
+const selecting = (statements: readonly Statement[], labels: JsonObject): readonly ClosingPolicy[] =>
+  statements.filter(({ isOf }) => isOf(labels)).map(({ policy }) => policy);
 
 /** The policies that speak of a direction of a pod; what none of them allows is refused if one of them closes it. */
-export const policiesOf = (pod: PolicyPod, direction: Direction, context: CheckContext): readonly ClosingPolicy[] => [
-  ...ofKubernetes(pod, direction, context),
-  ...ofCilium(pod, direction, context),
-];
+export const policiesOf = (pod: PolicyPod, direction: Direction, context: CheckContext): readonly ClosingPolicy[] => {
+  const { ofKind, ofKindIn } = context.declared();
+  const { namespace, labels } = pod;
+  const cilium = [
+    ...ofAllCilium(ofKindIn(CILIUM, 'CiliumNetworkPolicy', namespace))[direction],
+    ...ofAllCilium(ofKind(CILIUM, 'CiliumClusterwideNetworkPolicy'))[direction],
+  ];
+  return [
+    ...selecting(ofAllKubernetes(ofKindIn(NETWORK_POLICIES, 'NetworkPolicy', namespace))[direction], labels),
+    ...(cilium.length === 0 ? [] : selecting(cilium, ciliumLabels(pod))),
+  ];
+};
 
 /** The name of a policy as messages show it. */
 export const policyName = ({ manifest }: ClosingPolicy): string =>

@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../model/json';
+import { memo } from '../../model/memo';
 import type { Path } from '../../model/path';
 import { objectAt } from '../declared/fields';
 import { containersOf, type PodTemplate } from '../pods/pod-templates';
@@ -16,23 +17,23 @@ export interface PlacedContext {
 }
 
 /** The security contexts of the containers, empty ones among them. */
-export const containerContexts = (pod: PodTemplate): readonly PlacedContext[] =>
+export const containerContexts = memo((pod: PodTemplate): readonly PlacedContext[] =>
   containersOf(pod).map(({ container, path }) => ({
     path: [...path, 'securityContext'],
     context: objectAt(container, 'securityContext'),
-  }));
+  })),
+);
 
 /** The security context of the pod, then those of its containers. */
-export const allContexts = (pod: PodTemplate): readonly PlacedContext[] => [
+export const allContexts = memo((pod: PodTemplate): readonly PlacedContext[] => [
   { path: [...pod.path, 'securityContext'], context: objectAt(pod.spec, 'securityContext') },
   ...containerContexts(pod),
-];
+]);
 
 /** What the contexts set under the keys; null is not set. */
 export const setValues = (contexts: readonly PlacedContext[], ...keys: readonly string[]): readonly SetValue[] =>
   contexts.flatMap(({ path, context }) => {
-    const [last = '', ...parents] = [...keys].reverse();
-    const value = objectAt(context, ...parents.reverse())[last];
+    const value = objectAt(context, ...keys.slice(0, -1))[keys.at(-1) ?? ''];
     return value === undefined || value === null ? [] : [{ path: [...path, ...keys], value }];
   });
 

@@ -3,7 +3,7 @@ import { objectAt, objectsAt, textAt, textsAt } from '../declared/fields';
 
 /** True if every pair stands among the labels. */
 export const hasLabels = (labels: JsonObject, wanted: JsonObject): boolean =>
-  Object.entries(wanted).every(([key, value]) => labels[key] === value);
+  Object.keys(wanted).every(key => labels[key] === wanted[key]);
 
 const holds = (labels: JsonObject, expression: JsonObject): boolean => {
   const value = textAt(expression, 'key') === undefined ? undefined : labels[textAt(expression, 'key') ?? ''];
@@ -23,7 +23,14 @@ const holds = (labels: JsonObject, expression: JsonObject): boolean => {
   }
 };
 
-/** A label selector; an empty one selects everything. https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/ */
-export const selects = (selector: JsonObject, labels: JsonObject): boolean =>
-  hasLabels(labels, objectAt(selector, 'matchLabels')) &&
-  objectsAt(selector, 'matchExpressions').every(expression => holds(labels, expression));
+/** A label selector as a test of labels; an empty one selects everything. https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/ */
+export const selectorOf = (selector: JsonObject): ((labels: JsonObject) => boolean) => {
+  const wanted = objectAt(selector, 'matchLabels');
+  const keys = Object.keys(wanted);
+  const expressions = objectsAt(selector, 'matchExpressions');
+  return labels =>
+    keys.every(key => labels[key] === wanted[key]) && expressions.every(expression => holds(labels, expression));
+};
+
+/** Whether a label selector selects what has some labels. */
+export const selects = (selector: JsonObject, labels: JsonObject): boolean => selectorOf(selector)(labels);

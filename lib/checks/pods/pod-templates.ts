@@ -30,16 +30,24 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
   'keda.sh/v1alpha1 ScaledJob': ['spec', 'jobTargetRef', 'template'],
 };
 
-const placeOf = new Map(Object.entries(PLACES));
-
 /** `<apiVersion> <Kind>` of all that have or make pods. */
-export const POD_KINDS: readonly string[] = [...placeOf.keys()];
+export const POD_KINDS: readonly string[] = Object.keys(PLACES);
+
+const placesByKind = new Map(
+  Object.entries(PLACES).map(([name, place]) => {
+    const [apiVersion = '', kind = ''] = name.split(' ');
+    return [kind, { apiVersion, place }] as const;
+  }),
+);
 
 /** The way to what a kind makes pods from, empty for a pod itself; none for kinds that make no pods. */
 export const podPlaceOf = ({
   apiVersion,
   kind,
-}: Pick<Manifest, 'apiVersion' | 'kind'>): readonly string[] | undefined => placeOf.get(`${apiVersion} ${kind}`);
+}: Pick<Manifest, 'apiVersion' | 'kind'>): readonly string[] | undefined => {
+  const found = placesByKind.get(kind);
+  return found?.apiVersion === apiVersion ? found.place : undefined;
+};
 
 const podIn = memo((manifest: Manifest): readonly PodTemplate[] => {
   const place = podPlaceOf(manifest) ?? [];

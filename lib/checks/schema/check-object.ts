@@ -26,8 +26,9 @@ const isOpen = (node: CompactNode): boolean =>
 const checkRequired = (value: JsonObject, node: CompactNode, walk: Walk): void => {
   for (const key of node.required ?? []) {
     const found = value[key];
+    if (found !== undefined && found !== null) continue;
     const child = nodeOfKey(walk, node, key);
-    if (found !== undefined && (found !== null || child?.nullable === true)) continue;
+    if (found === null && child?.nullable === true) continue;
     if (child?.default !== undefined) continue;
     note(walk, { code: 'required', message: 'lacks a required field', value: key, fix: 'add it' });
   }

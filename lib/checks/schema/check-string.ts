@@ -22,7 +22,7 @@ export const checkString = (text: string, node: CompactNode, walk: Walk): void =
   if (minLength !== undefined && runeCount(text) < minLength) {
     refuse(`must have at least ${minLength} characters`, text === '' ? 'set it' : 'make it longer');
   }
-  if (maxLength !== undefined && runeCount(text) > maxLength) {
+  if (maxLength !== undefined && text.length > maxLength && runeCount(text) > maxLength) {
     refuse(`must have at most ${maxLength} characters, has ${runeCount(text)}`, 'shorten it');
   }
   if (pattern !== undefined) {

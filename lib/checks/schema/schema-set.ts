@@ -1,6 +1,7 @@
 import { grouped } from '../../model/grouped';
 import type { CompactKind, CompactNode, CompactSchemas } from '../../model/compact-schema';
 import { groupOf, type Manifest } from '../../model/manifest';
+import { memoByText } from '../../model/memo';
 import { builtInScope, type Scope } from '../../model/scope';
 import { crdKinds, type CrdKind } from './crd-kinds';
 import { byVersion } from './version-order';
@@ -82,14 +83,19 @@ export const schemaSet = (
   const replaced = new Set(fromTree.map(nameOf));
   const others = ofSource(imported, 'crd').filter(schema => !replaced.has(nameOf(schema)));
   const all = [...ofSource(kubernetes, 'go'), ...others, ...fromTree];
-  const byKey = new Map(all.map(schema => [`${schema.apiVersion}/${schema.kind}`, schema]));
+  const byVersions = grouped(all, ({ apiVersion }) => apiVersion);
+  const byKind = new Map(
+    [...byVersions].map(([apiVersion, schemas]) => [apiVersion, new Map(schemas.map(one => [one.kind, one]))]),
+  );
   const byName = grouped(all, nameOf);
+  const versions = memoByText((name: string): readonly string[] =>
+    [...(byName.get(name) ?? [])]
+      .sort((a, b) => Number(b.storage) - Number(a.storage) || byVersion(a.apiVersion, b.apiVersion))
+      .map(({ apiVersion }) => apiVersion),
+  );
   return {
-    find: (apiVersion, kind) => byKey.get(`${apiVersion}/${kind}`),
-    versionsOf: (group, kind) =>
-      [...(byName.get(`${group}/${kind}`) ?? [])]
-        .sort((a, b) => Number(b.storage) - Number(a.storage) || byVersion(a.apiVersion, b.apiVersion))
-        .map(({ apiVersion }) => apiVersion),
+    find: (apiVersion, kind) => byKind.get(apiVersion)?.get(kind),
+    versionsOf: (group, kind) => versions(`${group}/${kind}`),
     kindsOf: group => [
       ...new Set(all.filter(({ apiVersion }) => groupOf(apiVersion) === group).map(({ kind }) => kind)),
     ],

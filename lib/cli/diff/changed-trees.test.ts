@@ -24,3 +24,31 @@ test.each([
   const [cluster] = changedTrees(before, after).clusters;
   expect(cluster?.unchanged(['Service', 'Pod']).map(({ kind }) => kind)).toEqual(['Service']);
 });
+
+test('equal files are read once, however often and for whatever kinds they are asked for', () => {
+  const same = { 'dist/prod/x/same.yaml': object('kind: Service') };
+  const reads: (readonly string[])[] = [];
+  const after = side({ ...same, 'dist/prod/x/other.yaml': `${object('kind: Secret')}type: Opaque\n` });
+  const [cluster] = changedTrees(side({ ...same, 'dist/prod/x/other.yaml': object('kind: Secret') }), {
+    ...after,
+    read: files => {
+      reads.push(files);
+      return after.read(files);
+    },
+  }).clusters;
+  const first = cluster?.unchanged(['Service', 'Pod']);
+  expect(cluster?.unchanged(['Service', 'Pod'])).toBe(first);
+  expect(cluster?.unchanged(['Pod'])).toEqual([]);
+  expect(cluster?.unchanged(['Service'])[0]).toBe(first?.[0]);
+  expect(reads.filter(files => files.includes('dist/prod/x/same.yaml'))).toHaveLength(1);
+});
+
+test('a document that both sides of a file have is read once', () => {
+  const documents = (type: string): string => `${object('kind: Service')}---\n${object('kind: Secret')}type: ${type}\n`;
+  const [cluster] = changedTrees(
+    side({ 'dist/prod/all.yaml': documents('a') }),
+    side({ 'dist/prod/all.yaml': documents('b') }),
+  ).clusters;
+  const [before, after] = [cluster?.before ?? [], cluster?.after ?? []];
+  expect(after.map(({ body }, at) => body === before[at]?.body)).toEqual([true, false]);
+});

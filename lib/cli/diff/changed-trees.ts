@@ -5,7 +5,7 @@ import { byCodePoint } from '../../model/json';
 import type { Manifest } from '../../model/manifest';
 import { YAML_NAME } from '../../reader/files-below';
 import { readTreeContents } from '../../reader/files';
-import { readYaml } from '../../reader/kubernetes-yaml';
+import { readYaml, type KnownDocuments } from '../../reader/kubernetes-yaml';
 import type { ManifestReading } from '../../reader/manifests';
 import type { Snapshot } from './snapshot';
 import { once } from '../../model/once';
@@ -38,8 +38,11 @@ const isOfObjects = (file: string): boolean => YAML_NAME.test(file) && !/^(boots
 
 const isNamedOnly = (file: string): boolean => /^(bootstrap|talos)\//.test(file) && !isOfMachines(file);
 
-const objectsIn = (side: Snapshot, files: readonly string[]): ManifestReading =>
-  readTreeContents([...side.read(files.filter(isOfObjects))].map(([file, content]) => ({ file, content })));
+const objectsIn = (side: Snapshot, files: readonly string[], known: KnownDocuments): ManifestReading =>
+  readTreeContents(
+    [...side.read(files.filter(isOfObjects))].map(([file, content]) => ({ file, content })),
+    known,
+  );
 
 const machinesIn = (side: Snapshot, files: readonly string[]): readonly Manifest[] =>
   [...side.read(files.filter(isOfMachines))].flatMap(([file, content]) =>
@@ -69,13 +72,20 @@ const unchangedIn = (after: Snapshot, files: readonly string[]): ClusterTrees['u
       isPlain: !UNUSUAL_KIND.test(content.toString('latin1')),
     })),
   );
-  return kinds =>
+  const ofKinds = (kinds: readonly string[]): readonly Manifest[] =>
     texts().flatMap(({ file, content, isPlain }) => {
       if (isPlain && !kinds.some(kind => content.includes(`kind: ${kind}`))) return [];
-      const found = parsed.get(file) ?? readTreeContents([{ file, content }]).manifests;
-      parsed.set(file, found);
-      return found.filter(({ kind }) => kinds.includes(kind));
+      const manifests = parsed.get(file) ?? readTreeContents([{ file, content }]).manifests;
+      parsed.set(file, manifests);
+      return manifests.filter(({ kind }) => kinds.includes(kind));
     });
+  const found = new Map<string, readonly Manifest[]>();
+  return kinds => {
+    const key = JSON.stringify(kinds);
+    const manifests = found.get(key) ?? ofKinds(kinds);
+    found.set(key, manifests);
+    return manifests;
+  };
 };
 
 const grouped = (files: readonly string[]): ReadonlyMap<string, readonly string[]> => {
@@ -101,11 +111,13 @@ export function changedTrees(before: Snapshot, after: Snapshot, only?: string): 
   const clusters = [...changed]
     .filter(([cluster]) => only === undefined || cluster === only)
     .map(([cluster, files]): ClusterTrees => {
-      const now = objectsIn(after, files);
+      // Of a file with many documents few differ.
+      const known: KnownDocuments = new Map();
+      const now = objectsIn(after, files, known);
       issues.push(...now.issues.filter(({ severity }) => severity === 'error'));
       return {
         cluster,
-        before: objectsIn(before, files).manifests,
+        before: objectsIn(before, files, known).manifests,
         after: now.manifests,
         machinesBefore: machinesIn(before, files),
         machinesAfter: machinesIn(after, files),

@@ -64,12 +64,12 @@ const pairOf = (part: string, before: Json | undefined, after: Json | undefined)
   ...(after === undefined ? {} : { after }),
 });
 
-/** What stands in one list more often than in the other. */
-const surplus = (list: readonly Json[], other: readonly Json[]): readonly Json[] => {
+/** What stands in one list more often than in the other; both also as texts, by which they are told apart. */
+const surplus = (list: readonly Json[], texts: readonly string[], others: readonly string[]): readonly Json[] => {
   const counts = new Map<string, number>();
-  for (const item of other.map(canonicalJson)) counts.set(item, (counts.get(item) ?? 0) + 1);
-  return list.filter(item => {
-    const key = canonicalJson(item);
+  for (const text of others) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return list.filter((_item, at) => {
+    const key = texts[at] ?? '';
     const left = counts.get(key) ?? 0;
     counts.set(key, left - 1);
     return left <= 0;
@@ -77,7 +77,8 @@ const surplus = (list: readonly Json[], other: readonly Json[]): readonly Json[]
 };
 
 const byValue = (before: readonly Json[], after: readonly Json[], ordered: boolean): ListPairs => {
-  const [gone, come] = [surplus(before, after), surplus(after, before)];
+  const [old, now] = [before.map(canonicalJson), after.map(canonicalJson)];
+  const [gone, come] = [surplus(before, old, now), surplus(after, now, old)];
   if (gone.length === 0 && come.length === 0) return { pairs: [], reordered: ordered };
   const paired = gone.length === come.length && gone.every(isJsonObject) && come.every(isJsonObject);
   if (paired) {

@@ -79,7 +79,7 @@ const compareSecretValues = (before: Json | undefined, after: Json | undefined, 
 
 const compareKeys = (before: JsonObject, after: JsonObject, shape: SchemaRef | undefined, state: State): void => {
   for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
-    if (before[key] === after[key]) continue;
+    if (sameJson(before[key], after[key])) continue;
     state.path.push(key);
     if (holdsValues(key) && (isSecret(before) || isSecret(after))) compareSecretValues(before[key], after[key], state);
     else compare(before[key], after[key], shapeOfKey(shape, key), state);

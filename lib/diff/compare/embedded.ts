@@ -5,8 +5,13 @@ import { plainJson } from '../../model/plain-json';
 /** Longer texts are compared as texts: 256 KiB. */
 const MAX_LENGTH = 256 * 1024;
 
+/** Without any of these a text is no mapping and no list, in flow style or in block style. */
+const INDICATOR = /[[{]|[:?-](?=\s|$)/;
+
 const isLikely = (text: string): boolean =>
-  text.length <= MAX_LENGTH && (/^\s*[[{]/.test(text) || /\n/.test(text) || /^[\w."'/-]+:\s/.test(text));
+  text.length <= MAX_LENGTH &&
+  INDICATOR.test(text) &&
+  (/^\s*[[{]/.test(text) || /\n/.test(text) || /^[\w."'/-]+:\s/.test(text));
 
 /** The value of JSON or YAML inside a text; undefined for a text that is neither a mapping nor a list. */
 export const embeddedIn = (text: Json | undefined): Json | undefined => {

@@ -1,5 +1,4 @@
 import { grouped } from '../../model/grouped';
-import { canonicalJson } from '../../checks/schema/canonical-json';
 import type { Json } from '../../model/json';
 import { identityOf } from '../../model/manifest';
 import { shownPath, type FieldChange } from '../compare/field-change';
@@ -70,7 +69,7 @@ export const objectName = (change: ReportedChange): string => {
 const keyOf = (change: ReportedChange): string => {
   const { kind, effect, fields, folded, risks, level } = change;
   const subject = subjectOf(change);
-  return canonicalJson([
+  return JSON.stringify([
     kind,
     level,
     `${subject.apiVersion} ${subject.kind}`,

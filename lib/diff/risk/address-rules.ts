@@ -1,6 +1,6 @@
 import { objectAt, objectsAt, shown } from '../../checks/declared/fields';
 import { subjectOf } from '../object-change';
-import { isLost, isOf } from './change-facts';
+import { isLost } from './change-facts';
 import { POLICY_KINDS } from './policy-kinds';
 import type { RiskRule } from './risk-rule';
 import { watchedRule } from './watched-fields';
@@ -8,6 +8,8 @@ import { watchedRule } from './watched-fields';
 const EXTERNAL_DNS = 'https://kubernetes-sigs.github.io/external-dns/latest/docs/registry/txt/';
 
 const OWNING = /^--(txt-(owner-id|prefix|suffix)|policy|domain-filter|exclude-domains|registry)\b/;
+
+const OWNING_PARTS = ['args', 'command', 'valuesObject'];
 
 const OWNING_VALUES = /^(txtOwnerId|txtPrefix|txtSuffix|policy|registry|domainFilters|excludeDomains)$/;
 
@@ -54,8 +56,8 @@ export const ADDRESS_RULES: readonly RiskRule[] = [
     level: 'medium',
     looksAt: 'a CiliumEgressGatewayPolicy that comes, goes or changes',
     source: 'https://docs.cilium.io/en/stable/network/egress-gateway/egress-gateway/',
+    kinds: ['cilium.io/CiliumEgressGatewayPolicy'],
     find: change => {
-      if (!isOf(change, ['cilium.io/CiliumEgressGatewayPolicy'])) return [];
       if (change.after === undefined && !isLost(change)) return [];
       return ['pods leave the cluster by another address: those who let them in by the old one refuse them'];
     },
@@ -67,13 +69,14 @@ export const ADDRESS_RULES: readonly RiskRule[] = [
     looksAt: 'owner, policy and domains of external-dns, in arguments of its pods or values of its chart: other',
     source: EXTERNAL_DNS,
     find: change => {
-      if (change.kind !== 'changed') return [];
+      const likely = change.fields.filter(({ path }) => path.some(part => OWNING_PARTS.includes(part)));
+      if (change.kind !== 'changed' || likely.length === 0) return [];
       const { body } = subjectOf(change);
       const spec = objectAt(body, 'spec');
       const isChart = [...objectsAt(spec, 'sources'), objectAt(spec, 'source')].some(
         source => source['chart'] === 'external-dns',
       );
-      return change.fields.flatMap(({ path, before, after }) => {
+      return likely.flatMap(({ path, before, after }) => {
         const isArgument =
           path.some(part => part === 'args' || part === 'command') &&
           [before, after].some(value => OWNING.test(shown(value)));

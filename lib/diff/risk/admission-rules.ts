@@ -2,7 +2,7 @@ import { objectAt, objectsAt, shown, textsAt } from '../../checks/declared/field
 import { canonicalJson } from '../../checks/schema/canonical-json';
 import type { JsonObject } from '../../model/json';
 import { subjectOf } from '../object-change';
-import { isOf, isUpdate, kindOf, lost, specs } from './change-facts';
+import { isUpdate, kindOf, lost, specs } from './change-facts';
 import type { JudgedChange, RiskRule } from './risk-rule';
 
 const WEBHOOKS = ['ValidatingWebhookConfiguration', 'MutatingWebhookConfiguration'].map(
@@ -27,7 +27,7 @@ const failuresOf = (body: JsonObject): ReadonlyMap<string, string> =>
   ]);
 
 const failureChanges = (change: JudgedChange, to: 'Fail' | 'Ignore'): readonly string[] => {
-  if (!isUpdate(change) || !isOf(change, ADMISSION)) return [];
+  if (!isUpdate(change)) return [];
   const before = failuresOf(change.before?.body ?? {});
   return [...failuresOf(change.after?.body ?? {})]
     .filter(([name, policy]) => policy === to && before.has(name) && before.get(name) !== to)
@@ -50,10 +50,8 @@ export const ADMISSION_RULES: readonly RiskRule[] = [
     level: 'medium',
     looksAt: 'an admission policy, its binding, or a webhook that comes',
     source: 'https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/',
-    find: change =>
-      change.kind === 'created' && isOf(change, ADMISSION)
-        ? ['may refuse or change what the cluster took until now']
-        : [],
+    kinds: ADMISSION,
+    find: change => (change.kind === 'created' ? ['may refuse or change what the cluster took until now'] : []),
   },
   {
     id: 'admission-ignored',
@@ -61,6 +59,7 @@ export const ADMISSION_RULES: readonly RiskRule[] = [
     level: 'high',
     looksAt: '`failurePolicy`: `Ignore`; `validationActions` without `Deny`',
     source: 'https://kubernetes.io/docs/reference/access-authn-authz/extensible-admission-controllers/#failure-policy',
+    kinds: ADMISSION,
     find: change => {
       const [before, after] = specs(change).map(spec => textsAt(spec, 'validationActions'));
       const isBinding = kindOf(subjectOf(change)).endsWith('ValidatingAdmissionPolicyBinding');
@@ -80,6 +79,7 @@ export const ADMISSION_RULES: readonly RiskRule[] = [
     level: 'medium',
     looksAt: '`failurePolicy`: `Fail`',
     source: 'https://kubernetes.io/docs/reference/access-authn-authz/extensible-admission-controllers/#failure-policy',
+    kinds: ADMISSION,
     find: change =>
       failureChanges(change, 'Fail').map(
         name => `${name === '' ? 'it' : name} stops what it guards when it fails or does not answer`,
@@ -91,8 +91,9 @@ export const ADMISSION_RULES: readonly RiskRule[] = [
     level: 'medium',
     looksAt: 'expressions, rules and matches of the same',
     source: 'https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/',
+    kinds: ADMISSION,
     find: change => {
-      if (!isUpdate(change) || !isOf(change, ADMISSION)) return [];
+      if (!isUpdate(change)) return [];
       const strip = (body: JsonObject | undefined): string => {
         const { failurePolicy: _policy, validationActions: _actions, ...spec } = objectAt(body, 'spec');
         return canonicalJson([

@@ -4,7 +4,7 @@ import { shownPath } from '../compare/field-change';
 import type { DiffContext } from '../diff-context';
 import { grouped } from '../../model/grouped';
 import { listed } from '../../model/listed';
-import { isLost, isOf, lost } from './change-facts';
+import { isLost, lost } from './change-facts';
 import {
   cascades,
   generatedBy,
@@ -41,8 +41,6 @@ const ownNames = ({ byName, areSamples, isWhole }: GeneratedApplications): strin
 /** The set lets go of its Applications before it goes: its policy deletes none, and it waits for the controller. */
 const letsGo = (set: Manifest | undefined): boolean => set !== undefined && !policyOf(set).deletes && hasFinalizer(set);
 
-const isSetAfter = (change: JudgedChange): boolean => isOf(change, SETS) && change.after !== undefined;
-
 interface Told extends GeneratedChanges {
   readonly areSamples: boolean;
 }
@@ -72,8 +70,9 @@ export const APPLICATION_SET_RULES: readonly RiskRule[] = [
     level: 'critical',
     looksAt: 'an ApplicationSet that goes, whose Applications have the finalizer of their resources',
     source: DELETION,
+    kinds: SETS,
     find: (change, { sources }) => {
-      if (!isOf(change, SETS) || !cascades(change.before, sources.before) || letsGo(change.before)) return [];
+      if (!cascades(change.before, sources.before) || letsGo(change.before)) return [];
       return lost(
         change,
         SETS,
@@ -87,8 +86,9 @@ export const APPLICATION_SET_RULES: readonly RiskRule[] = [
     level: 'medium',
     looksAt: 'one that goes with `preserveResourcesOnDeletion`, or with a policy that deletes none and its finalizer',
     source: `${DELETION}, ${MODIFICATION}`,
+    kinds: SETS,
     find: (change, { sources }) => {
-      if (!isOf(change, SETS) || !isLost(change)) return [];
+      if (!isLost(change)) return [];
       const names = ownNames(generatedBy(change.before, sources.before));
       if (letsGo(change.before)) return lost(change, SETS, `${names} stay, and nobody makes or changes them any more`);
       return cascades(change.before, sources.before)
@@ -102,8 +102,9 @@ export const APPLICATION_SET_RULES: readonly RiskRule[] = [
     level: 'critical',
     looksAt: 'Applications that an ApplicationSet does not make any more, with the finalizer of their resources',
     source: `${DELETION}, ${MODIFICATION}`,
+    kinds: SETS,
     find: (change, context) => {
-      if (!isSetAfter(change) || !policyOf(change.after).deletes) return [];
+      if (change.after === undefined || !policyOf(change.after).deletes) return [];
       const { gone, areSamples } = changesOf(change, context);
       const deleted = gone.filter(hasFinalizer);
       return deleted.length === 0
@@ -117,8 +118,9 @@ export const APPLICATION_SET_RULES: readonly RiskRule[] = [
     level: 'medium',
     looksAt: 'the same without the finalizer, or with `applicationsSync` that deletes none',
     source: `${DELETION}, ${MODIFICATION}`,
+    kinds: SETS,
     find: (change, context) => {
-      if (!isSetAfter(change)) return [];
+      if (change.after === undefined) return [];
       const { gone, areSamples } = changesOf(change, context);
       const { deletes } = policyOf(change.after);
       const left = deletes ? gone.filter(one => !hasFinalizer(one)) : gone;
@@ -135,8 +137,9 @@ export const APPLICATION_SET_RULES: readonly RiskRule[] = [
     level: 'medium',
     looksAt: 'fields of Applications that an ApplicationSet makes: changed',
     source: MODIFICATION,
+    kinds: SETS,
     find: (change, context) => {
-      if (!isSetAfter(change)) return [];
+      if (change.after === undefined) return [];
       const told = changesOf(change, context);
       if (policyOf(change.after).updates) return changedSentences(told);
       const stale = told.changed.map(({ application }) => application);
@@ -151,8 +154,9 @@ export const APPLICATION_SET_RULES: readonly RiskRule[] = [
     level: 'low',
     looksAt: 'Applications that an ApplicationSet makes: new',
     source: 'https://argo-cd.readthedocs.io/en/stable/operator-manual/applicationset/',
+    kinds: SETS,
     find: (change, context) => {
-      if (!isSetAfter(change)) return [];
+      if (change.after === undefined) return [];
       const { come, areSamples } = changesOf(change, context);
       return come.length === 0 ? [] : [`makes ${namesOf(come, areSamples)}`];
     },

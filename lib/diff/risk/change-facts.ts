@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../model/json';
+import { sameJson } from '../../model/same-json';
 import { groupOf, type Manifest } from '../../model/manifest';
 import { canonicalJson } from '../../checks/schema/canonical-json';
 import { objectAt } from '../../checks/declared/fields';
@@ -32,9 +33,14 @@ export const specs = (
 
 /** What stands in the second list and not in the first, by value. */
 export const added = (before: readonly Json[], after: readonly Json[]): readonly Json[] => {
+  if (after.length === 0) return [];
   const known = new Set(before.map(canonicalJson));
   return after.filter(item => !known.has(canonicalJson(item)));
 };
+
+/** Whether a value differs; null is the same as nothing. */
+export const isOther = (before: Json | undefined, after: Json | undefined): boolean =>
+  !sameJson(before ?? null, after ?? null);
 
 /** Whether an object is there on both sides. */
 export const isUpdate = ({ before, after }: JudgedChange): boolean => before !== undefined && after !== undefined;

@@ -4,14 +4,16 @@ import { identityOf } from '../../model/manifest';
 import type { FieldChange } from '../compare/field-change';
 import { shownPath } from '../compare/field-change';
 import { subjectOf } from '../object-change';
-import { isOf, isUpdate } from './change-facts';
+import { isUpdate } from './change-facts';
 import type { JudgedChange, RiskRule } from './risk-rule';
 
 /** Below which key of a source the values of a chart begin. https://argo-cd.readthedocs.io/en/stable/user-guide/helm/ */
 const VALUES = ['valuesObject', 'values', 'parameters'];
 
+const APPLICATIONS = ['argoproj.io/Application', 'argoproj.io/ApplicationSet'];
+
 const valuesOf = (change: JudgedChange): readonly FieldChange[] =>
-  isUpdate(change) && isOf(change, ['argoproj.io/Application', 'argoproj.io/ApplicationSet'])
+  isUpdate(change)
     ? change.fields.filter(({ path }) =>
         path.some((part, at) => part === 'helm' && VALUES.includes(path[at + 1] ?? '')),
       )
@@ -35,6 +37,7 @@ export const CHART_RULES: readonly RiskRule[] = [
     level: 'high',
     looksAt: 'values of a chart about storage, persistence and retention',
     source: SOURCE,
+    kinds: APPLICATIONS,
     find: change =>
       valuesOf(change)
         .filter(({ path }) => path.some(part => /persist|storage|retention|volumeClaim|existingClaim/i.test(part)))
@@ -47,6 +50,7 @@ export const CHART_RULES: readonly RiskRule[] = [
     looksAt:
       'values of a chart about rights, accounts, roles, sign-in, security contexts and the enforcement of policies',
     source: SOURCE,
+    kinds: APPLICATIONS,
     find: change =>
       valuesOf(change)
         .filter(({ path }) => path.some(part => RIGHTS.test(part)))
@@ -58,6 +62,7 @@ export const CHART_RULES: readonly RiskRule[] = [
     level: 'medium',
     looksAt: 'values `replicas`, `replicaCount`: fewer',
     source: SOURCE,
+    kinds: APPLICATIONS,
     find: change =>
       valuesOf(change).flatMap(field => {
         const { before, after } = field;
@@ -74,6 +79,7 @@ export const CHART_RULES: readonly RiskRule[] = [
     level: 'medium',
     looksAt: 'values `enabled`, `create`, `install`: off',
     source: SOURCE,
+    kinds: APPLICATIONS,
     find: change =>
       valuesOf(change)
         .filter(
@@ -88,12 +94,11 @@ export const CHART_RULES: readonly RiskRule[] = [
     level: 'low',
     looksAt: 'a chart that comes, goes or changes, without facts of its version and values in imports/charts/',
     source: 'docs/imports.md',
+    kinds: ['argoproj.io/Application'],
     find: (change, { charts }) =>
-      isOf(change, ['argoproj.io/Application'])
-        ? charts.unseen
-            .filter(({ application }) => application === identityOf(subjectOf(change)))
-            .map(({ chart, why }) => `what chart ${chart} makes is not compared: ${why}`)
-        : [],
+      charts.unseen
+        .filter(({ application }) => application === identityOf(subjectOf(change)))
+        .map(({ chart, why }) => `what chart ${chart} makes is not compared: ${why}`),
   },
   {
     id: 'chart-values',
@@ -101,6 +106,7 @@ export const CHART_RULES: readonly RiskRule[] = [
     level: 'low',
     looksAt: 'any other value of a chart',
     source: 'Argo CD renders charts; without facts of both sides only their values and versions are compared',
+    kinds: APPLICATIONS,
     find: (change, { charts }) => {
       const values = valuesOf(change);
       if (values.length === 0) return [];

@@ -3,6 +3,7 @@ import { podTemplatesOf } from '../../checks/pods/pod-templates';
 import { violationsOf } from '../../checks/pod-security/standards';
 import type { Manifest } from '../../model/manifest';
 import { isUpdate } from './change-facts';
+import { PODS } from './pod-kinds';
 import type { RiskRule } from './risk-rule';
 
 const LEVELS = ['restricted', 'baseline', 'privileged'] as const;
@@ -27,10 +28,13 @@ export const CONFINEMENT_RULES: readonly RiskRule[] = [
     level: 'high',
     looksAt: 'the strictest level of Pod Security that a pod keeps to: weaker',
     source: 'https://kubernetes.io/docs/concepts/security/pod-security-standards/',
+    kinds: PODS,
     find: change => {
       if (!isUpdate(change)) return [];
-      const [before, after] = [levelOf(change.before), levelOf(change.after)];
-      return before !== undefined && after !== undefined && LEVELS.indexOf(after) > LEVELS.indexOf(before)
+      const after = levelOf(change.after);
+      if (after === undefined || after === LEVELS[0]) return [];
+      const before = levelOf(change.before);
+      return before !== undefined && LEVELS.indexOf(after) > LEVELS.indexOf(before)
         ? [`its pods need level ${after}, and kept to ${before} until now`]
         : [];
     },
@@ -41,6 +45,7 @@ export const CONFINEMENT_RULES: readonly RiskRule[] = [
     level: 'medium',
     looksAt: '`serviceAccountName` of pods: other',
     source: 'https://kubernetes.io/docs/concepts/security/service-accounts/',
+    kinds: PODS,
     find: change => {
       if (!isUpdate(change)) return [];
       const [before, after] = [accountOf(change.before), accountOf(change.after)];

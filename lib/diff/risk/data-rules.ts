@@ -9,6 +9,14 @@ import type { RiskRule } from './risk-rule';
 
 const ARGO_DELETION = 'https://argo-cd.readthedocs.io/en/stable/user-guide/app_deletion/';
 
+/** What takes backups, and where they go. */
+const BACKUPS = [
+  'postgresql.cnpg.io/ScheduledBackup',
+  'velero.io/Schedule',
+  'barmancloud.cnpg.io/ObjectStore',
+  'velero.io/BackupStorageLocation',
+];
+
 const APPLICATIONS = ['argoproj.io/Application', 'argoproj.io/ApplicationSet'];
 
 /** Data that goes for good. */
@@ -50,8 +58,8 @@ export const DATA_RULES: readonly RiskRule[] = [
     level: 'critical',
     looksAt: 'a CustomResourceDefinition that goes',
     source: 'https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/',
+    kinds: ['apiextensions.k8s.io/CustomResourceDefinition'],
     find: (change, { changes, unchanged }) => {
-      if (!isOf(change, ['apiextensions.k8s.io/CustomResourceDefinition'])) return [];
       const spec = objectAt(subjectOf(change).body, 'spec');
       const [group, kind] = [textAt(spec, 'group') ?? '', textAt(objectAt(spec, 'names'), 'kind') ?? ''];
       const gone = changes.flatMap(({ before }) => before ?? []);
@@ -81,8 +89,9 @@ export const DATA_RULES: readonly RiskRule[] = [
     level: 'critical',
     looksAt: '`spec.phases` of a KuberoPipeline: removed, or `enabled: false`',
     source: 'Kubero operator v0.2.1: the Helm release of a pipeline holds the namespaces of its phases',
+    kinds: ['application.kubero.dev/KuberoPipeline'],
     find: change => {
-      if (!isOf(change, ['application.kubero.dev/KuberoPipeline']) || !isUpdate(change)) return [];
+      if (!isUpdate(change)) return [];
       const phases = specs(change).map(
         spec =>
           new Set(objectsAt(spec, 'phases').flatMap(phase => (phase['enabled'] === true ? shown(phase['name']) : []))),
@@ -100,6 +109,7 @@ export const DATA_RULES: readonly RiskRule[] = [
     level: 'critical',
     looksAt: 'an Application that goes and has the finalizer of its resources',
     source: ARGO_DELETION,
+    kinds: ['argoproj.io/Application'],
     find: (change, { sources }) =>
       cascades(change.before, sources.before)
         ? lost(change, ['argoproj.io/Application'], 'Argo CD deletes all that it has made')
@@ -111,6 +121,7 @@ export const DATA_RULES: readonly RiskRule[] = [
     level: 'medium',
     looksAt: 'an Application that goes without that finalizer',
     source: ARGO_DELETION,
+    kinds: ['argoproj.io/Application'],
     find: (change, { sources }) =>
       cascades(change.before, sources.before)
         ? []
@@ -122,11 +133,10 @@ export const DATA_RULES: readonly RiskRule[] = [
     level: 'high',
     looksAt: 'the finalizer of resources on an Application, newly set',
     source: ARGO_DELETION,
+    kinds: APPLICATIONS,
     find: (change, { sources }) => {
       const isNew = cascades(change.after, sources.after) && !cascades(change.before, sources.before);
-      return isUpdate(change) && isOf(change, APPLICATIONS) && isNew
-        ? ['from now on, deleting the Application deletes all that it has made']
-        : [];
+      return isUpdate(change) && isNew ? ['from now on, deleting the Application deletes all that it has made'] : [];
     },
   },
   {
@@ -135,9 +145,10 @@ export const DATA_RULES: readonly RiskRule[] = [
     level: 'critical',
     looksAt: '`persistentVolumeClaimRetentionPolicy` of a StatefulSet: `Delete`',
     source: 'https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#persistentvolumeclaim-retention',
+    kinds: ['apps/StatefulSet'],
     find: change => {
       const [before, after] = specs(change, 'persistentVolumeClaimRetentionPolicy');
-      if (!isOf(change, ['apps/StatefulSet']) || !isUpdate(change)) return [];
+      if (!isUpdate(change)) return [];
       return ['whenDeleted', 'whenScaled']
         .filter(key => after[key] === 'Delete' && before[key] !== 'Delete')
         .map(key => `claims and their data go when the set is ${key === 'whenDeleted' ? 'deleted' : 'scaled down'}`);
@@ -150,21 +161,16 @@ export const DATA_RULES: readonly RiskRule[] = [
     looksAt:
       'ScheduledBackup, Schedule, ObjectStore, BackupStorageLocation that go; `suspend`, `paused`; plugins of a CNPG Cluster',
     source: 'https://cloudnative-pg.io/docs/1.30/backup/, https://velero.io/docs/v1.18/backup-reference/',
+    kinds: [...BACKUPS, 'postgresql.cnpg.io/Cluster'],
     find: change => {
-      const kinds = [
-        'postgresql.cnpg.io/ScheduledBackup',
-        'velero.io/Schedule',
-        'barmancloud.cnpg.io/ObjectStore',
-        'velero.io/BackupStorageLocation',
-      ];
       const [before, after] = specs(change);
       const stopped = (['suspend', 'paused'] as const).some(key => after[key] === true && before[key] !== true);
       const kind = kindOf(subjectOf(change));
       const plugins = objectsAt(before, 'plugins').length - objectsAt(after, 'plugins').length;
       if (isUpdate(change) && kind === 'postgresql.cnpg.io/Cluster' && plugins > 0)
         return ['the database loses its backup plugin: no backup of what is written from now on'];
-      if (isUpdate(change) && kinds.includes(kind) && stopped) return ['no backup is taken any more'];
-      return lost(change, kinds, 'no backup is taken any more');
+      if (isUpdate(change) && BACKUPS.includes(kind) && stopped) return ['no backup is taken any more'];
+      return lost(change, BACKUPS, 'no backup is taken any more');
     },
   },
   {
@@ -173,10 +179,10 @@ export const DATA_RULES: readonly RiskRule[] = [
     level: 'high',
     looksAt: '`instances` of a CNPG Cluster: fewer',
     source: 'https://cloudnative-pg.io/docs/1.30/replication/',
+    kinds: ['postgresql.cnpg.io/Cluster'],
     find: change => {
       const [before, after] = specs(change).map(spec => spec['instances']);
-      if (!isOf(change, ['postgresql.cnpg.io/Cluster']) || typeof before !== 'number' || typeof after !== 'number')
-        return [];
+      if (typeof before !== 'number' || typeof after !== 'number') return [];
       if (after >= before) return [];
       const alone = after === 1 ? ': one copy of the data is left' : '';
       return [`the volumes of ${counted(before - after, 'server')} go${alone}`];
@@ -188,10 +194,11 @@ export const DATA_RULES: readonly RiskRule[] = [
     level: 'high',
     looksAt: '`storage.size` of a CNPG Cluster: less',
     source: 'https://cloudnative-pg.io/docs/1.30/storage/#volume-expansion',
+    kinds: ['postgresql.cnpg.io/Cluster'],
     find: change => {
       const [before, after] = specs(change, 'storage').map(storage => storage['size']);
       const [old, now] = [amountOf(before), amountOf(after)];
-      return isOf(change, ['postgresql.cnpg.io/Cluster']) && old !== undefined && now !== undefined && now < old
+      return old !== undefined && now !== undefined && now < old
         ? [`a volume never becomes smaller, and the operator refuses it (${shown(before)} → ${shown(after)})`]
         : [];
     },

@@ -40,7 +40,7 @@ const attachable = (spec: JsonObject): ReadonlyMap<string, string> =>
 const POOLS = ['cilium.io/CiliumLoadBalancerIPPool'];
 
 const sourcesOpened = (change: JudgedChange): readonly string[] => {
-  if (!isUpdate(change) || !isOf(change, ['/Service'])) return [];
+  if (!isUpdate(change)) return [];
   const [before, after] = specs(change);
   const [old, now] = [before, after].map(spec => textsAt(spec, 'loadBalancerSourceRanges'));
   const isFree = now?.length === 0 && old !== undefined && old.length > 0;
@@ -61,8 +61,9 @@ export const ENTRY_RULES: readonly RiskRule[] = [
     level: 'medium',
     looksAt: 'a route without a hostname that comes; one whose hostnames are all gone',
     source: 'https://gateway-api.sigs.k8s.io/api-types/httproute/#hostnames',
+    kinds: ROUTES,
     find: change =>
-      !isHostless(change.before) && isOf(change, ROUTES) && isHostless(change.after)
+      !isHostless(change.before) && isHostless(change.after)
         ? parentsOf(change.after).map(parent => `takes what comes to ${parent}`)
         : [],
   },
@@ -72,6 +73,7 @@ export const ENTRY_RULES: readonly RiskRule[] = [
     level: 'high',
     looksAt: 'a route without a hostname that goes',
     source: 'https://gateway-api.sigs.k8s.io/api-types/httproute/#hostnames',
+    kinds: ROUTES,
     find: change =>
       isHostless(change.before)
         ? parentsOf(change.before).flatMap(parent => lost(change, ROUTES, `takes no more what comes to ${parent}`))
@@ -83,6 +85,7 @@ export const ENTRY_RULES: readonly RiskRule[] = [
     level: 'high',
     looksAt: '`loadBalancerSourceRanges` of a Service: more or none; `externalIPs`: more',
     source: 'https://kubernetes.io/docs/concepts/services-networking/service/#external-ips',
+    kinds: ['/Service'],
     find: sourcesOpened,
   },
   {
@@ -91,8 +94,9 @@ export const ENTRY_RULES: readonly RiskRule[] = [
     level: 'high',
     looksAt: '`tls` of an Ingress: without a host that it still answers',
     source: 'https://kubernetes.io/docs/concepts/services-networking/ingress/#tls',
+    kinds: ['networking.k8s.io/Ingress'],
     find: change => {
-      if (!isUpdate(change) || !isOf(change, ['networking.k8s.io/Ingress'])) return [];
+      if (!isUpdate(change)) return [];
       const [before, after] = specs(change);
       const hosts = objectsAt(after, 'rules').map(rule => textAt(rule, 'host') ?? 'every host');
       return added(tlsHosts(after), tlsHosts(before))
@@ -107,8 +111,9 @@ export const ENTRY_RULES: readonly RiskRule[] = [
     level: 'high',
     looksAt: '`allowedRoutes.namespaces.from` of a listener of a Gateway: wider',
     source: 'https://gateway-api.sigs.k8s.io/guides/multiple-ns/',
+    kinds: ['gateway.networking.k8s.io/Gateway'],
     find: change => {
-      if (!isUpdate(change) || !isOf(change, ['gateway.networking.k8s.io/Gateway'])) return [];
+      if (!isUpdate(change)) return [];
       const [before, after] = specs(change).map(attachable);
       return [...(after ?? [])].flatMap(([name, now]) => {
         const old = before?.get(name);
@@ -125,6 +130,7 @@ export const ENTRY_RULES: readonly RiskRule[] = [
     looksAt: 'addresses in `blocks` of a CiliumLoadBalancerIPPool: gone; a CiliumL2AnnouncementPolicy that goes',
     source:
       'https://docs.cilium.io/en/stable/network/lb-ipam/, https://docs.cilium.io/en/stable/network/l2-announcements/',
+    kinds: [...POOLS, 'cilium.io/CiliumL2AnnouncementPolicy'],
     find: change => [
       ...(isOf(change, POOLS) && (isUpdate(change) || isLost(change))
         ? lostAddresses(...specs(change)).map(block => `Services lose their addresses of ${block}`)

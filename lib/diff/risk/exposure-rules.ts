@@ -1,8 +1,7 @@
 import { listAt, objectAt, objectsAt, shown, textAt, textsAt } from '../../checks/declared/fields';
-import { canonicalJson } from '../../checks/schema/canonical-json';
 import type { Json, JsonObject } from '../../model/json';
 import type { Manifest } from '../../model/manifest';
-import { added, isLost, isOf, isUpdate, lost, specs } from './change-facts';
+import { added, isLost, isOther, isUpdate, lost, specs } from './change-facts';
 import { describedFlow } from './described-flow';
 import { POLICY_KINDS } from './policy-kinds';
 import type { JudgedChange, RiskRule } from './risk-rule';
@@ -18,8 +17,6 @@ const hostsOf = (manifest: Manifest | undefined): readonly string[] => {
     ? objectsAt(spec, 'rules').map(rule => textAt(rule, 'host') ?? 'every host')
     : textsAt(spec, 'hostnames');
 };
-
-const isEntry = (change: JudgedChange): boolean => isOf(change, ENTRIES);
 
 const listenersOf = (spec: JsonObject): readonly string[] =>
   objectsAt(spec, 'listeners').map(
@@ -40,8 +37,6 @@ const flows = (change: JudgedChange, more: boolean): readonly string[] => {
   ]);
 };
 
-const isPolicy = (change: JudgedChange): boolean => isOf(change, POLICY_KINDS);
-
 const OPEN_TYPES: readonly (Json | undefined)[] = ['LoadBalancer', 'NodePort'];
 
 /** What can reach what, from inside and outside. */
@@ -52,8 +47,9 @@ export const EXPOSURE_RULES: readonly RiskRule[] = [
     level: 'medium',
     looksAt: 'hostnames of routes and Ingresses: new',
     source: GATEWAY_DOCS,
+    kinds: ENTRIES,
     find: change =>
-      change.after !== undefined && isEntry(change)
+      change.after !== undefined
         ? added(hostsOf(change.before), hostsOf(change.after)).map(host => `answers at a new host: ${shown(host)}`)
         : [],
   },
@@ -63,8 +59,9 @@ export const EXPOSURE_RULES: readonly RiskRule[] = [
     level: 'high',
     looksAt: 'hostnames of routes and Ingresses: gone',
     source: GATEWAY_DOCS,
+    kinds: ENTRIES,
     find: change =>
-      isEntry(change) && (isLost(change) || (isUpdate(change) && hostsOf(change.after).length > 0))
+      isLost(change) || (isUpdate(change) && hostsOf(change.after).length > 0)
         ? added(hostsOf(change.after), hostsOf(change.before)).map(host => `does not answer at ${shown(host)} any more`)
         : [],
   },
@@ -74,10 +71,11 @@ export const EXPOSURE_RULES: readonly RiskRule[] = [
     level: 'medium',
     looksAt: '`rules` and `parentRefs` of a route that is there already',
     source: GATEWAY_DOCS,
+    kinds: ENTRIES,
     find: change => {
       const [before, after] = specs(change);
-      if (!isUpdate(change) || !isEntry(change)) return [];
-      const parts = ['rules', 'parentRefs'].filter(key => canonicalJson(before[key]) !== canonicalJson(after[key]));
+      if (!isUpdate(change)) return [];
+      const parts = ['rules', 'parentRefs'].filter(key => isOther(before[key], after[key]));
       return parts.map(part =>
         part === 'rules' ? 'requests go other ways: its rules have changed' : 'hangs on another gateway',
       );
@@ -89,8 +87,8 @@ export const EXPOSURE_RULES: readonly RiskRule[] = [
     level: 'high',
     looksAt: 'listeners of a Gateway: new or gone',
     source: 'https://gateway-api.sigs.k8s.io/api-types/gateway/',
+    kinds: ['gateway.networking.k8s.io/Gateway'],
     find: change => {
-      if (!isOf(change, ['gateway.networking.k8s.io/Gateway'])) return [];
       const [before, after] = specs(change).map(listenersOf);
       return [
         ...added(before ?? [], after ?? []).map(one => `listens anew: ${shown(one)}`),
@@ -106,9 +104,10 @@ export const EXPOSURE_RULES: readonly RiskRule[] = [
     level: 'high',
     looksAt: '`spec.type` of a Service: `LoadBalancer`, `NodePort`',
     source: 'https://kubernetes.io/docs/concepts/services-networking/service/#publishing-services-service-types',
+    kinds: ['/Service'],
     find: change => {
       const [before, after] = specs(change);
-      return isOf(change, ['/Service']) && OPEN_TYPES.includes(after['type']) && before['type'] !== after['type']
+      return OPEN_TYPES.includes(after['type']) && before['type'] !== after['type']
         ? [`is reached from outside of the cluster: type ${shown(after['type'])}`]
         : [];
     },
@@ -119,12 +118,10 @@ export const EXPOSURE_RULES: readonly RiskRule[] = [
     level: 'high',
     looksAt: 'the same, taken back',
     source: 'https://kubernetes.io/docs/concepts/services-networking/service/#publishing-services-service-types',
+    kinds: ['/Service'],
     find: change => {
       const [before, after] = specs(change);
-      return isUpdate(change) &&
-        isOf(change, ['/Service']) &&
-        OPEN_TYPES.includes(before['type']) &&
-        !OPEN_TYPES.includes(after['type'])
+      return isUpdate(change) && OPEN_TYPES.includes(before['type']) && !OPEN_TYPES.includes(after['type'])
         ? ['is not reached from outside of the cluster any more']
         : [];
     },
@@ -135,8 +132,9 @@ export const EXPOSURE_RULES: readonly RiskRule[] = [
     level: 'medium',
     looksAt: 'a policy for networks that comes',
     source: 'https://kubernetes.io/docs/concepts/services-networking/network-policies/#the-two-sorts-of-pod-isolation',
+    kinds: POLICY_KINDS,
     find: change =>
-      isPolicy(change) && change.kind === 'created'
+      change.kind === 'created'
         ? ['the pods that it selects take and send only what policies allow, in its directions']
         : [],
   },
@@ -160,8 +158,8 @@ export const EXPOSURE_RULES: readonly RiskRule[] = [
     looksAt: '`ingress`, `egress` of a policy: rules added, or denials gone',
     source:
       'https://kubernetes.io/docs/concepts/services-networking/network-policies/, https://docs.cilium.io/en/stable/security/policy/',
-    find: change =>
-      isUpdate(change) && isPolicy(change) ? flows(change, true).map(flow => `lets more through: ${flow}`) : [],
+    kinds: POLICY_KINDS,
+    find: change => (isUpdate(change) ? flows(change, true).map(flow => `lets more through: ${flow}`) : []),
   },
   {
     id: 'policy-closed',
@@ -170,8 +168,8 @@ export const EXPOSURE_RULES: readonly RiskRule[] = [
     looksAt: '`ingress`, `egress` of a policy: rules gone, or denials added',
     source:
       'https://kubernetes.io/docs/concepts/services-networking/network-policies/, https://docs.cilium.io/en/stable/security/policy/',
-    find: change =>
-      isUpdate(change) && isPolicy(change) ? flows(change, false).map(flow => `lets no more through: ${flow}`) : [],
+    kinds: POLICY_KINDS,
+    find: change => (isUpdate(change) ? flows(change, false).map(flow => `lets no more through: ${flow}`) : []),
   },
   {
     id: 'policy-other-pods',
@@ -179,15 +177,16 @@ export const EXPOSURE_RULES: readonly RiskRule[] = [
     level: 'high',
     looksAt: '`podSelector`, `endpointSelector`, `policyTypes` of a policy',
     source: 'https://kubernetes.io/docs/concepts/services-networking/network-policies/',
+    kinds: POLICY_KINDS,
     find: change => {
       const [before, after] = specs(change);
-      if (!isUpdate(change) || !isPolicy(change)) return [];
-      const isOther = ['podSelector', 'endpointSelector', 'nodeSelector'].some(
-        key => canonicalJson(before[key]) !== canonicalJson(after[key]),
+      if (!isUpdate(change)) return [];
+      const guardsOthers = ['podSelector', 'endpointSelector', 'nodeSelector'].some(key =>
+        isOther(before[key], after[key]),
       );
       const types = [before, after].map(spec => textsAt(spec, 'policyTypes').join(', '));
       return [
-        ...(isOther ? ['guards other pods: its selector has changed'] : []),
+        ...(guardsOthers ? ['guards other pods: its selector has changed'] : []),
         ...(types[0] === types[1]
           ? []
           : [`guards other directions: ${types[0] || 'none named'} → ${types[1] || 'none named'}`]),

@@ -3,7 +3,7 @@ import { objectOptions } from '../../checks/argo-cd/applications';
 import { isJsonObject } from '../../model/json';
 import { subjectOf } from '../object-change';
 import { ownerIn } from '../owners';
-import { isOf, isUpdate, lost } from './change-facts';
+import { isUpdate, lost } from './change-facts';
 import type { JudgedChange, RiskRule } from './risk-rule';
 
 const PROTECTIONS = ['Prune=false', 'Prune=confirm', 'Delete=false', 'Delete=confirm'];
@@ -25,8 +25,10 @@ export const KEEPING_RULES: readonly RiskRule[] = [
     looksAt: 'sync options `Prune=` and `Delete=` `false` or `confirm`: gone',
     source: 'https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/#no-prune-resources',
     find: change => {
+      const before = protectionsOf(change, 'before');
+      if (before.length === 0) return [];
       const now = protectionsOf(change, 'after');
-      const gone = protectionsOf(change, 'before').filter(option => !now.includes(option));
+      const gone = before.filter(option => !now.includes(option));
       const isWeaker = gone.filter(
         option => !now.some(other => other.startsWith(option.split('=')[0] ?? '') && other.endsWith('false')),
       );
@@ -41,11 +43,9 @@ export const KEEPING_RULES: readonly RiskRule[] = [
     level: 'medium',
     looksAt: '`syncPolicy.automated.prune` of an Application: on',
     source: 'https://argo-cd.readthedocs.io/en/stable/user-guide/auto_sync/#automatic-pruning',
+    kinds: ['argoproj.io/Application'],
     find: change =>
-      isUpdate(change) &&
-      isOf(change, ['argoproj.io/Application']) &&
-      prunes(change, 'after') &&
-      !prunes(change, 'before')
+      isUpdate(change) && prunes(change, 'after') && !prunes(change, 'before')
         ? ['what is gone from git goes from the cluster, also what went before this change']
         : [],
   },

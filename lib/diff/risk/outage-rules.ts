@@ -3,13 +3,14 @@ import { amountOf } from '../../checks/capacity/amounts';
 import { objectAt, objectsAt, shown, textAt } from '../../checks/declared/fields';
 import { countAt } from '../../checks/pods/count-at';
 import { MADE_KINDS } from '../../checks/pods/made/made-pods';
-import { canonicalJson } from '../../checks/schema/canonical-json';
 import type { JsonObject } from '../../model/json';
 import { subjectOf } from '../object-change';
-import { isOf, isUpdate, kindOf, lost, specs } from './change-facts';
+import { isOf, isOther, isUpdate, kindOf, lost, specs } from './change-facts';
 import type { JudgedChange, RiskRule } from './risk-rule';
 
 const SCALED = ['apps/Deployment', 'apps/StatefulSet'];
+
+const BUDGETS = ['policy/PodDisruptionBudget'];
 
 const WORKLOADS = [...SCALED, 'apps/DaemonSet', 'batch/CronJob', 'keda.sh/ScaledJob'];
 
@@ -69,6 +70,7 @@ export const OUTAGE_RULES: readonly RiskRule[] = [
     level: 'high',
     looksAt: '`spec.replicas`: 0; so of what operators make pods of',
     source: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#scaling-a-deployment',
+    kinds: Object.keys(REPLICAS),
     find: change => {
       const [before, after] = replicasOf(change);
       return after === 0 && before > 0 ? ['its pods stop, and none start'] : [];
@@ -80,6 +82,7 @@ export const OUTAGE_RULES: readonly RiskRule[] = [
     level: 'medium',
     looksAt: '`spec.replicas`: fewer; so of what operators make pods of',
     source: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#scaling-a-deployment',
+    kinds: Object.keys(REPLICAS),
     find: change => {
       const [before, after] = replicasOf(change);
       if (after === 0 || after >= before) return [];
@@ -93,8 +96,9 @@ export const OUTAGE_RULES: readonly RiskRule[] = [
     level: 'medium',
     looksAt: 'a restart of a StatefulSet with one replica, or of anything with strategy `Recreate`',
     source: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#strategy',
+    kinds: SCALED,
     find: change => {
-      if (change.effect.kind !== 'restarted' || !isOf(change, SCALED)) return [];
+      if (change.effect.kind !== 'restarted') return [];
       const [, after] = specs(change);
       const [, replicas] = replicasOf(change);
       const isAlone = subjectOf(change).kind === 'StatefulSet' && replicas === 1;
@@ -117,9 +121,10 @@ export const OUTAGE_RULES: readonly RiskRule[] = [
     level: 'medium',
     looksAt: '`spec.strategy.type`: `Recreate`',
     source: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#recreate-deployment',
+    kinds: SCALED,
     find: change => {
       const [before, after] = specs(change).map(strategyOf);
-      return isUpdate(change) && isOf(change, SCALED) && after === 'Recreate' && before !== 'Recreate'
+      return isUpdate(change) && after === 'Recreate' && before !== 'Recreate'
         ? ['every restart stops all pods first']
         : [];
     },
@@ -130,12 +135,12 @@ export const OUTAGE_RULES: readonly RiskRule[] = [
     level: 'medium',
     looksAt: 'a PodDisruptionBudget that goes, or `minAvailable`, `maxUnavailable`, `selector` change',
     source: 'https://kubernetes.io/docs/tasks/run-application/configure-pdb/',
+    kinds: BUDGETS,
     find: change => {
-      const kinds = ['policy/PodDisruptionBudget'];
       const [before, after] = specs(change);
       const limits = ['minAvailable', 'maxUnavailable'].filter(key => before[key] !== after[key]);
-      const isOther = canonicalJson(before['selector']) !== canonicalJson(after['selector']);
-      if (isUpdate(change) && isOf(change, kinds))
+      const guardsOthers = isOther(before['selector'], after['selector']);
+      if (isUpdate(change))
         return [
           ...(limits.length === 0
             ? []
@@ -144,9 +149,9 @@ export const OUTAGE_RULES: readonly RiskRule[] = [
                   .map(key => `${key} ${shown(before[key]) || 'unset'} → ${shown(after[key]) || 'unset'}`)
                   .join(', ')}`,
               ]),
-          ...(isOther ? ['guards other pods: those that it guarded may all stop at once'] : []),
+          ...(guardsOthers ? ['guards other pods: those that it guarded may all stop at once'] : []),
         ];
-      return lost(change, kinds, 'a drain of nodes may stop all of its pods at once');
+      return lost(change, BUDGETS, 'a drain of nodes may stop all of its pods at once');
     },
   },
   {
@@ -201,11 +206,12 @@ export const OUTAGE_RULES: readonly RiskRule[] = [
     level: 'high',
     looksAt: '`selector` and `ports` of a Service',
     source: 'https://kubernetes.io/docs/concepts/services-networking/service/',
+    kinds: ['/Service'],
     find: change => {
-      if (!isUpdate(change) || !isOf(change, ['/Service'])) return [];
+      if (!isUpdate(change)) return [];
       const [before, after] = specs(change);
       const ports = portsOf(before).filter(port => !portsOf(after).includes(port));
-      const isElsewhere = canonicalJson(before['selector']) !== canonicalJson(after['selector']);
+      const isElsewhere = isOther(before['selector'], after['selector']);
       return [
         ...(isElsewhere ? ['requests go to other pods: its selector has changed'] : []),
         ...ports.map(port => `nothing listens on port ${port} any more`),
@@ -218,6 +224,7 @@ export const OUTAGE_RULES: readonly RiskRule[] = [
     level: 'medium',
     looksAt: '`suspend` of a CronJob, `paused` of a Deployment: true',
     source: 'https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#schedule-suspension',
+    kinds: ['batch/CronJob', 'apps/Deployment'],
     find: change => {
       const [before, after] = specs(change);
       const begins = (key: string): boolean => isUpdate(change) && after[key] === true && before[key] !== true;

@@ -1,7 +1,9 @@
 import { listed } from '../../model/listed';
 import { objectAt } from '../../checks/declared/fields';
 import type { Manifest } from '../../model/manifest';
+import { memo } from '../../model/memo';
 import { isLost, isOf } from './change-facts';
+import { PODS } from './pod-kinds';
 import { casdoorRight } from './program-rights/casdoor-rights';
 import { csvPolicy } from './program-rights/csv-policy';
 import { grafanaSettings } from './program-rights/grafana-settings';
@@ -72,12 +74,17 @@ const mighty = (change: RightsChange): RightsChange => ({ ...change, more: chang
 const VAULT =
   'https://developer.hashicorp.com/vault/docs/concepts/policies, https://developer.hashicorp.com/vault/api-docs/auth/jwt#create-update-role';
 
-const programsOf = (change: JudgedChange): readonly (readonly [string, readonly RightsChange[]])[] => [
-  ['Casdoor', changesOf(change, { files: casdoorRight })],
-  ['oauth2-proxy', changesOf(change, { object: proxyRights })],
-  ['Kubero', changesOf(change, { object: kuberoRoles })],
-  ['a program', isOf(change, ['/ConfigMap']) ? changesOf(change, { object: policyOfOthers }) : []],
-];
+const programsOf = memo((change: JudgedChange): readonly (readonly [string, readonly RightsChange[]])[] =>
+  isOf(change, ['/ConfigMap'])
+    ? [
+        ['Casdoor', changesOf(change, { files: casdoorRight })],
+        ['a program', changesOf(change, { object: policyOfOthers })],
+      ]
+    : [
+        ['oauth2-proxy', changesOf(change, { object: proxyRights })],
+        ['Kubero', changesOf(change, { object: kuberoRoles })],
+      ],
+);
 
 /** Lines of Casbin in a ConfigMap that is not the one of Argo CD. */
 const policyOfOthers = (manifest: Manifest | undefined): readonly ProgramRight[] =>
@@ -133,6 +140,7 @@ export const PROGRAM_RIGHTS_RULES: readonly RiskRule[] = [
     looksAt:
       'roles, permissions and applications of Casdoor as files of a ConfigMap, arguments of oauth2-proxy, `ROLE_BY_GROUP` of Kubero, `policy.csv` of others: more',
     source: SIGN_IN,
+    kinds: ['/ConfigMap', ...PODS],
     find: change => programsOf(change).flatMap(([program, changes]) => told(changes, 'more', program)),
   },
   {
@@ -141,6 +149,7 @@ export const PROGRAM_RIGHTS_RULES: readonly RiskRule[] = [
     level: 'medium',
     looksAt: 'the same: less',
     source: SIGN_IN,
+    kinds: ['/ConfigMap', ...PODS],
     find: change => programsOf(change).flatMap(([program, changes]) => told(changes, 'less', program)),
   },
   {

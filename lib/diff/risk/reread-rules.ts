@@ -2,7 +2,7 @@ import { listAt, objectAt, objectsAt } from '../../checks/declared/fields';
 import { podTemplatesOf, containersOf, type PodTemplate } from '../../checks/pods/pod-templates';
 import { identityOf } from '../../model/manifest';
 import { subjectOf } from '../object-change';
-import { isOf, isUpdate } from './change-facts';
+import { isUpdate } from './change-facts';
 import type { RiskRule } from './risk-rule';
 
 const WORKLOADS = ['Deployment', 'StatefulSet', 'DaemonSet'];
@@ -32,8 +32,9 @@ export const REREAD_RULES: readonly RiskRule[] = [
     level: 'low',
     looksAt: 'a ConfigMap or Secret that pods have in their environment or by `subPath`, while their template stays',
     source: 'https://kubernetes.io/docs/concepts/configuration/configmap/#mounted-configmaps-are-updated-automatically',
+    kinds: ['/ConfigMap', '/Secret'],
     find: (change, { unchanged }) => {
-      if (!isUpdate(change) || change.fields.length === 0 || !isOf(change, ['/ConfigMap', '/Secret'])) return [];
+      if (!isUpdate(change) || change.fields.length === 0) return [];
       const { kind, name, namespace = '' } = subjectOf(change);
       return unchanged(WORKLOADS)
         .flatMap(podTemplatesOf)

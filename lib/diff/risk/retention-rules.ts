@@ -3,7 +3,7 @@ import { objectAt, objectsAt, shown, textAt } from '../../checks/declared/fields
 import { isData } from '../../checks/backup/require-kept-data';
 import type { Json } from '../../model/json';
 import { subjectOf } from '../object-change';
-import { added, isLost, isOf, isUpdate, kindOf, lost } from './change-facts';
+import { added, isLost, isUpdate, kindOf, lost } from './change-facts';
 import type { RiskRule } from './risk-rule';
 
 interface Kept {
@@ -95,8 +95,8 @@ export const RETENTION_RULES: readonly RiskRule[] = [
     level: 'critical',
     looksAt: 'a CloudNativePG Database with `databaseReclaimPolicy: delete` that goes; `ensure: absent`',
     source: 'https://cloudnative-pg.io/docs/1.30/declarative_database_management/',
+    kinds: DATABASE,
     find: change => {
-      if (!isOf(change, DATABASE)) return [];
       const spec = objectAt(subjectOf(change).body, 'spec');
       const says = `the operator drops database ${shown(spec['name'])} of ${shown(objectAt(spec, 'cluster')['name'])}, with all that is in it`;
       const isAbsent = spec['ensure'] === 'absent' && valueAt(change.before?.body, ['spec', 'ensure']) !== 'absent';
@@ -110,8 +110,9 @@ export const RETENTION_RULES: readonly RiskRule[] = [
     level: 'critical',
     looksAt: '`addons` and `extraVolumes` of a KuberoApp that goes, or that are gone from it',
     source: 'Kubero operator v0.2.1: addons and claims are objects of the Helm release of an app',
+    kinds: APP,
     find: change =>
-      isOf(change, APP) && (isLost(change) || isUpdate(change))
+      isLost(change) || isUpdate(change)
         ? added(heldBy(change.after?.body), heldBy(change.before?.body)).map(
             held => `the operator deletes ${shown(held)}, with the data in it`,
           )
@@ -125,6 +126,7 @@ export const RETENTION_RULES: readonly RiskRule[] = [
       '`retentionPolicy` of an ObjectStore or CNPG Cluster, `ttl` of a Schedule, `retention` of Prometheus: less',
     source:
       'https://cloudnative-pg.io/plugin-barman-cloud/docs/retention/, https://velero.io/docs/v1.18/api-types/schedule/, https://prometheus.io/docs/prometheus/latest/storage/',
+    kinds: Object.keys(KEPT),
     find: change => {
       const kind = kindOf(subjectOf(change));
       const kept = KEPT[kind];
@@ -144,6 +146,7 @@ export const RETENTION_RULES: readonly RiskRule[] = [
     looksAt: 'policies of a PersistentVolume, Database, VolumeSnapshotClass, VolumeSnapshotContent: to delete',
     source:
       'https://kubernetes.io/docs/concepts/storage/persistent-volumes/#reclaiming, https://kubernetes.io/docs/concepts/storage/volume-snapshot-classes/#deletionpolicy',
+    kinds: Object.keys(RECLAIMED),
     find: change => {
       const [ends, ...path] = RECLAIMED[kindOf(subjectOf(change))] ?? [];
       if (ends === undefined || !isUpdate(change)) return [];
@@ -160,8 +163,9 @@ export const RETENTION_RULES: readonly RiskRule[] = [
     looksAt: '`versions` of a CustomResourceDefinition: gone, or `served: false`',
     source:
       'https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definition-versioning/',
+    kinds: ['apiextensions.k8s.io/CustomResourceDefinition'],
     find: change => {
-      if (!isUpdate(change) || !isOf(change, ['apiextensions.k8s.io/CustomResourceDefinition'])) return [];
+      if (!isUpdate(change)) return [];
       const [before, after] = [change.before, change.after].map(one =>
         objectsAt(objectAt(one?.body, 'spec'), 'versions').flatMap(({ name, served }) =>
           served === false ? [] : [shown(name)],

@@ -3,7 +3,9 @@ import { containersOf, podTemplatesOf } from '../../checks/pods/pod-templates';
 import { ENFORCE, isLevel } from '../../checks/pod-security/policy-of-namespace';
 import type { JsonObject } from '../../model/json';
 import type { Manifest } from '../../model/manifest';
+import { memo } from '../../model/memo';
 import { added, isLost, isOf, isUpdate, specs } from './change-facts';
+import { PODS } from './pod-kinds';
 import type { JudgedChange, RiskRule } from './risk-rule';
 
 const ROLES = ['rbac.authorization.k8s.io/Role', 'rbac.authorization.k8s.io/ClusterRole'];
@@ -28,9 +30,7 @@ const rightsOf = (manifest: Manifest | undefined): readonly string[] =>
   });
 
 const newRights = (change: JudgedChange): readonly string[] =>
-  change.after !== undefined && isOf(change, ROLES)
-    ? added(rightsOf(change.before), rightsOf(change.after)).map(shown)
-    : [];
+  change.after !== undefined ? added(rightsOf(change.before), rightsOf(change.after)).map(shown) : [];
 
 const isMighty = (right: string): boolean => right.split(/[ .]/).some(part => MIGHTY.includes(part));
 
@@ -45,9 +45,7 @@ const subjectsOf = (manifest: Manifest | undefined): readonly string[] =>
   );
 
 const newSubjects = (change: JudgedChange): readonly string[] =>
-  change.after !== undefined && isOf(change, BINDINGS)
-    ? added(subjectsOf(change.before), subjectsOf(change.after)).map(shown)
-    : [];
+  change.after !== undefined ? added(subjectsOf(change.before), subjectsOf(change.after)).map(shown) : [];
 
 const roleOf = (manifest: Manifest | undefined): string => textAt(objectAt(manifest?.body, 'roleRef'), 'name') ?? '';
 
@@ -61,11 +59,14 @@ const enforcedBy = (manifest: Manifest | undefined): (typeof LEVELS)[number] => 
 
 const HOST = ['hostNetwork', 'hostPID', 'hostIPC'] as const;
 
+interface HostRights {
+  readonly privileged: readonly string[];
+  readonly other: readonly string[];
+}
+
 /** What pods of an object may do to their node: `container web: capability NET_ADMIN`. */
-const hostRights = (
-  manifest: Manifest | undefined,
-): { readonly privileged: readonly string[]; readonly other: readonly string[] } => {
-  const pods = manifest === undefined ? [] : podTemplatesOf(manifest);
+const hostRights = memo((manifest: Manifest): HostRights => {
+  const pods = podTemplatesOf(manifest);
   const contexts = pods.flatMap(pod =>
     containersOf(pod).map(({ container, name }) => ({ name, context: objectAt(container, 'securityContext') })),
   );
@@ -91,12 +92,14 @@ const hostRights = (
       ),
     ],
   };
-};
+});
 
 const capabilitiesOf = (context: JsonObject): readonly string[] => textsAt(objectAt(context, 'capabilities'), 'add');
 
-const gained = (change: JudgedChange, key: 'privileged' | 'other'): readonly string[] =>
-  change.after === undefined ? [] : added(hostRights(change.before)[key], hostRights(change.after)[key]).map(shown);
+const gained = ({ before, after }: JudgedChange, key: keyof HostRights): readonly string[] =>
+  after === undefined
+    ? []
+    : added(before === undefined ? [] : hostRights(before)[key], hostRights(after)[key]).map(shown);
 
 const OPENING = [
   'sourceRepos',
@@ -116,6 +119,7 @@ export const RIGHTS_RULES: readonly RiskRule[] = [
     level: 'critical',
     looksAt: 'rules of a Role or ClusterRole: `*`, `escalate`, `bind`, `impersonate` added',
     source: 'https://kubernetes.io/docs/concepts/security/rbac-good-practices/#privilege-escalation-risks',
+    kinds: ROLES,
     find: change => {
       const rights = newRights(change).filter(isMighty);
       return rights.length === 0 ? [] : [`can get any right there is: ${listed(rights)}`];
@@ -127,6 +131,7 @@ export const RIGHTS_RULES: readonly RiskRule[] = [
     level: 'high',
     looksAt: 'rules of a Role or ClusterRole: added',
     source: 'https://kubernetes.io/docs/reference/access-authn-authz/rbac/',
+    kinds: ROLES,
     find: change => {
       const rights = newRights(change).filter(right => !isMighty(right));
       return rights.length === 0 ? [] : [`gives more rights: ${listed(rights)}`];
@@ -138,6 +143,7 @@ export const RIGHTS_RULES: readonly RiskRule[] = [
     level: 'critical',
     looksAt: 'subjects of a binding to `cluster-admin`: added',
     source: 'https://kubernetes.io/docs/reference/access-authn-authz/rbac/#user-facing-roles',
+    kinds: BINDINGS,
     find: change =>
       roleOf(change.after) === 'cluster-admin'
         ? newSubjects(change).map(subject => `${subject} becomes an administrator of the cluster`)
@@ -149,6 +155,7 @@ export const RIGHTS_RULES: readonly RiskRule[] = [
     level: 'high',
     looksAt: 'subjects of any other binding: added',
     source: 'https://kubernetes.io/docs/reference/access-authn-authz/rbac/#rolebinding-and-clusterrolebinding',
+    kinds: BINDINGS,
     find: change =>
       roleOf(change.after) === 'cluster-admin'
         ? []
@@ -160,13 +167,14 @@ export const RIGHTS_RULES: readonly RiskRule[] = [
     level: 'medium',
     looksAt: 'rules of a Role or ClusterRole, subjects of a binding: gone',
     source: 'https://kubernetes.io/docs/reference/access-authn-authz/rbac/',
+    kinds: [...ROLES, ...BINDINGS],
     find: change => {
       if (!isUpdate(change) && !isLost(change)) return [];
       if (isOf(change, BINDINGS))
         return added(subjectsOf(change.after), subjectsOf(change.before)).map(
           subject => `${shown(subject)} loses the rights of ${roleOf(change.before)}`,
         );
-      const gone = isOf(change, ROLES) ? added(rightsOf(change.after), rightsOf(change.before)).map(shown) : [];
+      const gone = added(rightsOf(change.after), rightsOf(change.before)).map(shown);
       return gone.length === 0 ? [] : [`takes rights away: ${listed(gone)}`];
     },
   },
@@ -176,11 +184,10 @@ export const RIGHTS_RULES: readonly RiskRule[] = [
     level: 'high',
     looksAt: 'the Pod Security label of a Namespace: weaker, or weaker than baseline in a new one',
     source: 'https://kubernetes.io/docs/concepts/security/pod-security-standards/',
+    kinds: ['/Namespace'],
     find: change => {
       const [before, after] = [enforcedBy(change.before), enforcedBy(change.after)];
-      return change.after !== undefined &&
-        isOf(change, ['/Namespace']) &&
-        LEVELS.indexOf(after) > LEVELS.indexOf(before)
+      return change.after !== undefined && LEVELS.indexOf(after) > LEVELS.indexOf(before)
         ? [`its pods may do more to the node: ${before} → ${after}`]
         : [];
     },
@@ -191,6 +198,7 @@ export const RIGHTS_RULES: readonly RiskRule[] = [
     level: 'critical',
     looksAt: '`securityContext.privileged` of a container: true',
     source: 'https://kubernetes.io/docs/concepts/security/pod-security-standards/#baseline',
+    kinds: PODS,
     find: change => gained(change, 'privileged').map(who => `${who} is privileged: it has the node with all its pods`),
   },
   {
@@ -199,6 +207,7 @@ export const RIGHTS_RULES: readonly RiskRule[] = [
     level: 'high',
     looksAt: 'capabilities, host namespaces, paths and ports of pods: added',
     source: 'https://kubernetes.io/docs/concepts/security/pod-security-standards/#baseline',
+    kinds: PODS,
     find: change => gained(change, 'other').map(what => `its pods get more of the node: ${what}`),
   },
   {
@@ -207,9 +216,10 @@ export const RIGHTS_RULES: readonly RiskRule[] = [
     level: 'high',
     looksAt: 'sources, destinations and kinds of an AppProject: more',
     source: 'https://argo-cd.readthedocs.io/en/stable/user-guide/projects/',
+    kinds: ['argoproj.io/AppProject'],
     find: change => {
       const [before, after] = specs(change);
-      if (!isOf(change, ['argoproj.io/AppProject']) || !isUpdate(change)) return [];
+      if (!isUpdate(change)) return [];
       const more = OPENING.flatMap(key =>
         added(listAt(before, key), listAt(after, key)).map(item => `${key} ${shown(item)}`),
       );

@@ -1,3 +1,4 @@
+import { memoByText } from '../../model/memo';
 import { ADDRESS_RULES } from './address-rules';
 import { ADMISSION_RULES } from './admission-rules';
 import { APPLICATION_SET_RULES } from './application-set-rules';
@@ -31,6 +32,7 @@ import { UNTRIED_RULES } from './untried-rules';
 import { UPKEEP_RULES } from './upkeep-rules';
 import { VERSION_RULES } from './version-rules';
 import { RISK_LEVELS, type JudgedChange, type Risk, type RiskRule } from './risk-rule';
+import { MACHINE_GROUP } from '../machine-documents';
 import type { DiffContext } from '../diff-context';
 import { subjectOf } from '../object-change';
 import { kindOf } from './change-facts';
@@ -65,20 +67,25 @@ const KNOWN_RULES: readonly RiskRule[] = [
   ...UNTRIED_RULES,
   ...VERSION_RULES,
   ...CHART_RULES,
-  ...MACHINE_RULES,
-  ...MACHINE_ADDRESS_RULES,
-  ...MACHINE_RIGHTS_RULES,
 ];
 
+/** Those that look at machine configuration. */
+const OF_MACHINES: readonly RiskRule[] = [...MACHINE_RULES, ...MACHINE_ADDRESS_RULES, ...MACHINE_RIGHTS_RULES];
+
 /** Every line of the table of risks that looks at an object. */
-export const RISK_RULES: readonly RiskRule[] = [...KNOWN_RULES, ...UNKNOWN_RULES];
+export const RISK_RULES: readonly RiskRule[] = [...KNOWN_RULES, ...OF_MACHINES, ...UNKNOWN_RULES];
 
 const riskOf = ({ id, subject, level }: RiskRule, says: string): Risk => ({ rule: id, subject, level, says });
 
+const rulesOf = memoByText((kind: string): readonly RiskRule[] =>
+  [...KNOWN_RULES, ...(kind.startsWith(`${MACHINE_GROUP}/`) ? OF_MACHINES : [])].filter(
+    ({ kinds }) => kinds === undefined || kinds.includes(kind),
+  ),
+);
+
 /** The reasons why a change is a risk, the worst first. */
 export const risksOf = (change: JudgedChange, context: DiffContext): readonly Risk[] => {
-  const kind = kindOf(subjectOf(change));
-  const known = KNOWN_RULES.filter(({ kinds }) => kinds === undefined || kinds.includes(kind)).flatMap(rule =>
+  const known = rulesOf(kindOf(subjectOf(change))).flatMap(rule =>
     rule.find(change, context).map(says => riskOf(rule, says)),
   );
   if (known.length > 0) return [...known].sort((a, b) => RISK_LEVELS.indexOf(b.level) - RISK_LEVELS.indexOf(a.level));

@@ -2,7 +2,7 @@ import { objectAt, shown, textAt } from '../../checks/declared/fields';
 import { countAt } from '../../checks/pods/count-at';
 import type { Json, JsonObject } from '../../model/json';
 import { subjectOf } from '../object-change';
-import { isOf, isUpdate, kindOf, lost, specs } from './change-facts';
+import { isUpdate, kindOf, lost, specs } from './change-facts';
 import type { JudgedChange, RiskRule } from './risk-rule';
 
 interface Limits {
@@ -63,6 +63,7 @@ export const SCALING_RULES: readonly RiskRule[] = [
     level: 'medium',
     looksAt: 'the least and the most of a HorizontalPodAutoscaler or ScaledObject: less',
     source: SOURCE,
+    kinds: Object.keys(SCALERS),
     find: lowered,
   },
   {
@@ -71,6 +72,7 @@ export const SCALING_RULES: readonly RiskRule[] = [
     level: 'medium',
     looksAt: 'a HorizontalPodAutoscaler or ScaledObject that goes',
     source: SOURCE,
+    kinds: Object.keys(SCALERS),
     find: change => lost(change, Object.keys(SCALERS), `nothing scales ${targetOf(specs(change)[0])} any more`),
   },
   {
@@ -79,8 +81,9 @@ export const SCALING_RULES: readonly RiskRule[] = [
     level: 'medium',
     looksAt: '`maxUnavailable` of the strategy of a Deployment: more',
     source: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#max-unavailable',
+    kinds: ['apps/Deployment'],
     find: change => {
-      if (!isUpdate(change) || !isOf(change, ['apps/Deployment'])) return [];
+      if (!isUpdate(change)) return [];
       const [, spec] = specs(change);
       const [before, after] = specs(change, 'strategy', 'rollingUpdate').map(
         rolling => rolling['maxUnavailable'] ?? '25%',

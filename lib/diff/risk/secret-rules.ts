@@ -22,8 +22,9 @@ export const SECRET_RULES: readonly RiskRule[] = [
     level: 'high',
     looksAt: '`mount`, `path`, `role`, `version` of a Vault*Secret',
     source: DOCS,
+    kinds: VAULT,
     find: change => {
-      if (!isUpdate(change) || !isOf(change, VAULT)) return [];
+      if (!isUpdate(change)) return [];
       const [before, after] = specs(change);
       const moved = PLACES.filter(key => before[key] !== after[key]);
       return moved.map(
@@ -38,13 +39,12 @@ export const SECRET_RULES: readonly RiskRule[] = [
     level: 'high',
     looksAt: '`destination.name` of a Vault*Secret; `secretName` of a Certificate',
     source: DOCS,
+    kinds: [...VAULT, 'cert-manager.io/Certificate'],
     find: change => {
       if (!isUpdate(change)) return [];
       const [before, after] = isOf(change, VAULT)
         ? specs(change, 'destination').map(destination => destination['name'])
-        : isOf(change, ['cert-manager.io/Certificate'])
-          ? specs(change).map(spec => spec['secretName'])
-          : [];
+        : specs(change).map(spec => spec['secretName']);
       return before === after ? [] : [`is written to another Secret: ${shown(before)} → ${shown(after)}`];
     },
   },
@@ -86,8 +86,8 @@ export const SECRET_RULES: readonly RiskRule[] = [
     level: 'medium',
     looksAt: 'VaultAuth and VaultConnection',
     source: DOCS,
+    kinds: AUTH,
     find: change => {
-      if (!isOf(change, AUTH)) return [];
       const [before, after] = [change.before, change.after].map(one => canonicalJson(objectAt(one?.body, 'spec')));
       return [
         ...(isUpdate(change) && before !== after
@@ -104,10 +104,11 @@ export const SECRET_RULES: readonly RiskRule[] = [
     looksAt: 'keys of a Secret: changed',
     source: 'https://kubernetes.io/docs/concepts/configuration/secret/',
     find: change => {
+      if (!isUpdate(change) || subjectOf(change).kind !== 'Secret') return [];
       const keys = change.fields.flatMap(({ path }) =>
         path[0] === 'data' || path[0] === 'stringData' ? (path[1] ?? []) : [],
       );
-      return isUpdate(change) && subjectOf(change).kind === 'Secret' && keys.length > 0
+      return keys.length > 0
         ? [`${[...new Set(keys)].join(', ')} changes in git, where everybody who reads the repository sees it`]
         : [];
     },

@@ -2,14 +2,16 @@ import { objectsAt, textAt, textsAt } from '../../checks/declared/fields';
 import { isJsonObject, type JsonObject } from '../../model/json';
 import { listed } from '../../model/listed';
 import { isAlwaysOpen, windowWords } from '../order/window-words';
-import { added, isOf, isUpdate, specs } from './change-facts';
+import { added, isUpdate, specs } from './change-facts';
 import type { JudgedChange, RiskRule } from './risk-rule';
 
 const SOURCE = 'https://argo-cd.readthedocs.io/en/stable/user-guide/sync_windows/';
 
+const PROJECTS = ['argoproj.io/AppProject'];
+
 /** The windows of a project on one side that the other side does not have. */
 const windowsOf = (change: JudgedChange, side: 'before' | 'after'): readonly JsonObject[] => {
-  if (!isOf(change, ['argoproj.io/AppProject']) || !isUpdate(change)) return [];
+  if (!isUpdate(change)) return [];
   const [before, after] = specs(change).map(spec => objectsAt(spec, 'syncWindows'));
   const [these = [], others = []] = side === 'after' ? [after, before] : [before, after];
   return added(others, these).filter(isJsonObject);
@@ -36,6 +38,7 @@ export const SYNC_WINDOW_RULES: readonly RiskRule[] = [
     level: 'low',
     looksAt: 'windows of an AppProject: more',
     source: SOURCE,
+    kinds: PROJECTS,
     find: change => hours(windowsOf(change, 'after')).map(window => `its Applications wait for hours: ${window}`),
   },
   {
@@ -44,6 +47,7 @@ export const SYNC_WINDOW_RULES: readonly RiskRule[] = [
     level: 'medium',
     looksAt: 'windows of an AppProject: fewer',
     source: SOURCE,
+    kinds: PROJECTS,
     find: change =>
       hours(windowsOf(change, 'before')).map(window => `what waited is synced: the window is gone, ${window}`),
   },
@@ -53,6 +57,7 @@ export const SYNC_WINDOW_RULES: readonly RiskRule[] = [
     level: 'low',
     looksAt: 'a window of an AppProject that denies at every moment: new',
     source: SOURCE,
+    kinds: PROJECTS,
     find: change =>
       standing(windowsOf(change, 'after')).map(
         whom => `nothing is synced or healed by itself any more, people still may, of ${whom}`,
@@ -64,6 +69,7 @@ export const SYNC_WINDOW_RULES: readonly RiskRule[] = [
     level: 'medium',
     looksAt: 'the same: gone',
     source: SOURCE,
+    kinds: PROJECTS,
     find: change => {
       if (standing(windowsOf(change, 'after')).length > 0) return [];
       return standing(windowsOf(change, 'before')).map(

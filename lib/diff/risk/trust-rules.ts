@@ -1,6 +1,6 @@
 import { objectAt, objectsAt, shown, textAt } from '../../checks/declared/fields';
 import type { Manifest } from '../../model/manifest';
-import { added, isLost, isOf, lost } from './change-facts';
+import { added, isLost, lost } from './change-facts';
 import type { JudgedChange, RiskRule } from './risk-rule';
 import { watchedRule } from './watched-fields';
 
@@ -33,10 +33,8 @@ export const TRUST_RULES: readonly RiskRule[] = [
     level: 'high',
     looksAt: '`from` and `to` of a ReferenceGrant: more',
     source: 'https://gateway-api.sigs.k8s.io/api-types/referencegrant/',
-    find: change =>
-      isOf(change, GRANTS) && change.after !== undefined
-        ? added(...grants(change)).map(pair => `${shown(pair)} here`)
-        : [],
+    kinds: GRANTS,
+    find: change => (change.after !== undefined ? added(...grants(change)).map(pair => `${shown(pair)} here`) : []),
   },
   {
     id: 'reference-ended',
@@ -44,8 +42,9 @@ export const TRUST_RULES: readonly RiskRule[] = [
     level: 'medium',
     looksAt: 'the same: less, or a ReferenceGrant that goes',
     source: 'https://gateway-api.sigs.k8s.io/api-types/referencegrant/',
+    kinds: GRANTS,
     find: change => {
-      if (!isOf(change, GRANTS) || (change.after === undefined && !isLost(change))) return [];
+      if (change.after === undefined && !isLost(change)) return [];
       const [before, after] = grants(change);
       return added(after, before).map(pair => `no more: ${shown(pair)} here; routes that do are not served`);
     },

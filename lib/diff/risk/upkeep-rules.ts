@@ -4,7 +4,8 @@ import type { Manifest } from '../../model/manifest';
 import { shownPath } from '../compare/field-change';
 import { isJsonObject } from '../../model/json';
 import { listed } from '../../model/listed';
-import { added, isLost, isOf, isUpdate } from './change-facts';
+import { added, isLost, isUpdate } from './change-facts';
+import { PODS } from './pod-kinds';
 import type { RiskRule } from './risk-rule';
 import { watchedRule } from './watched-fields';
 
@@ -103,8 +104,9 @@ export const UPKEEP_RULES: readonly RiskRule[] = [
     level: 'medium',
     looksAt: 'a PodDisruptionBudget that lets no pod go: `maxUnavailable: 0`, `minAvailable: 100%`',
     source: 'https://kubernetes.io/docs/tasks/run-application/configure-pdb/',
+    kinds: BUDGETS,
     find: change =>
-      isOf(change, BUDGETS) && isClosed(change.after) && !isClosed(change.before)
+      isClosed(change.after) && !isClosed(change.before)
         ? ['no drain of a node ends while one of its pods is there: upgrades of machines stop at it']
         : [],
   },
@@ -114,6 +116,7 @@ export const UPKEEP_RULES: readonly RiskRule[] = [
     level: 'high',
     looksAt: 'claims in the volumes of pods: gone or other',
     source: 'https://kubernetes.io/docs/concepts/storage/persistent-volumes/',
+    kinds: PODS,
     find: change =>
       isUpdate(change)
         ? added(claimsOf(change.after), claimsOf(change.before)).map(
@@ -128,6 +131,7 @@ export const UPKEEP_RULES: readonly RiskRule[] = [
     looksAt:
       'Secrets that pods name in variables and volumes, those of CSI drivers too, and for pulling their images: more',
     source: 'https://kubernetes.io/docs/concepts/configuration/secret/',
+    kinds: PODS,
     find: change => {
       if (!isUpdate(change)) return [];
       const names = [...new Set(added(secretsOf(change.before), secretsOf(change.after)).map(shown))];
@@ -140,8 +144,9 @@ export const UPKEEP_RULES: readonly RiskRule[] = [
     level: 'medium',
     looksAt: 'alerts of a PrometheusRule: fewer',
     source: 'https://prometheus.io/docs/prometheus/latest/configuration/alerting_rules/',
+    kinds: ['monitoring.coreos.com/PrometheusRule'],
     find: change => {
-      if (!isOf(change, ['monitoring.coreos.com/PrometheusRule']) || !(isUpdate(change) || isLost(change))) return [];
+      if (!(isUpdate(change) || isLost(change))) return [];
       const gone = added(alertsOf(change.after), alertsOf(change.before)).map(shown);
       return gone.length === 0 ? [] : [`nobody is told any more of ${listed(gone)}`];
     },
@@ -173,8 +178,9 @@ export const UPKEEP_RULES: readonly RiskRule[] = [
     looksAt: 'the schema of a version of a CustomResourceDefinition: fields gone, or asked for',
     source:
       'https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#field-pruning',
+    kinds: ['apiextensions.k8s.io/CustomResourceDefinition'],
     find: change => {
-      if (!isOf(change, ['apiextensions.k8s.io/CustomResourceDefinition']) || !isUpdate(change)) return [];
+      if (!isUpdate(change)) return [];
       const inSchema = change.fields.filter(({ path }) => path.includes('openAPIV3Schema'));
       const named = (path: readonly string[]): string =>
         shownPath(path.slice(path.indexOf('openAPIV3Schema') + 1).filter(part => part !== 'properties'));

@@ -1,6 +1,7 @@
 import { DATABASES } from '../../checks/backup/no-major-upgrade';
 import { objectAt, objectsAt, shown, textAt } from '../../checks/declared/fields';
 import { groupOf, type Manifest } from '../../model/manifest';
+import { memo } from '../../model/memo';
 import type { FieldChange, FieldPath } from '../compare/field-change';
 import { MACHINE_GROUP } from '../machine-documents';
 import { subjectOf } from '../object-change';
@@ -42,10 +43,11 @@ const imageChange = (manifest: Manifest, { path, before, after }: FieldChange): 
 };
 
 /** The version of Talos itself is told by rules of its own. */
-const imageChanges = (change: JudgedChange): readonly VersionChange[] =>
+const imageChanges = memo((change: JudgedChange): readonly VersionChange[] =>
   groupOf(subjectOf(change).apiVersion) === MACHINE_GROUP
     ? []
-    : change.fields.flatMap(field => imageChange(subjectOf(change), field));
+    : change.fields.flatMap(field => imageChange(subjectOf(change), field)),
+);
 
 const chartsOf = (manifest: Manifest | undefined): ReadonlyMap<string, string> => {
   const spec = objectAt(manifest?.body, 'spec');
@@ -57,7 +59,7 @@ const chartsOf = (manifest: Manifest | undefined): ReadonlyMap<string, string> =
   );
 };
 
-const chartChanges = (change: JudgedChange): readonly VersionChange[] => {
+const chartChanges = memo((change: JudgedChange): readonly VersionChange[] => {
   if (!isUpdate(change) || !isOf(change, ['argoproj.io/Application'])) return [];
   const before = chartsOf(change.before);
   return [...chartsOf(change.after)].flatMap(([chart, version]) => {
@@ -65,7 +67,7 @@ const chartChanges = (change: JudgedChange): readonly VersionChange[] => {
     if (old === undefined || old === version) return [];
     return [{ name: `chart ${chart}`, before: old, after: version, jump: jumpOf(old, version), isDatabase: false }];
   });
-};
+});
 
 const described = ({ name, before, after }: VersionChange, what: string): string =>
   `${name} ${before} → ${after}${what}`;

@@ -1,6 +1,7 @@
 import { isJsonObject } from '../../../model/json';
 import type { ApiPart, CheckedRule, Refusal } from '../api-rule';
-import { finderOf, leadOf, slotLeadOf, slotsOf, type FoundValue, type Slot } from './found-values';
+import { finderOf, slotLeadOf, slotsOf, type FoundValue, type Slot } from './found-values';
+import { stepTexts } from './step';
 
 const ruleOf =
   <Found extends Slot>(
@@ -31,7 +32,7 @@ const ruleOf =
   };
 
 /** A rule about the values of a field, as `finderOf` reads it, that are set; refusals show those that are no objects. */
-export const fieldRule = ruleOf<FoundValue>(field => finderOf(field), leadOf);
+export const fieldRule = ruleOf<FoundValue>(field => finderOf(field), stepTexts);
 
 /** A rule about a field in every object that can hold it, set or not. */
 export const slotRule = ruleOf<Slot>(slotsOf, slotLeadOf);

@@ -1,4 +1,4 @@
-import { finderOf, leadOf, slotLeadOf, slotsOf, type Slot } from './found-values';
+import { finderOf, slotLeadOf, slotsOf, type Slot } from './found-values';
 
 const shown = (found: readonly Slot[]): readonly string[] =>
   found.map(({ at, value }) => `${at.join('.')}=${JSON.stringify(value)}`);
@@ -36,17 +36,11 @@ test('the spec of an object is there though nobody wrote it', () => {
   expect(shown(slotsOf('spec.b.c')({}))).toEqual([]);
 });
 
-test('a field leads on to where its way forks', () => {
-  expect(leadOf('a.b[].c')).toEqual(['a', 'b']);
-  expect(leadOf('a.b|c.d')).toEqual(['a']);
-  expect(leadOf('a.b')).toEqual(['a', 'b']);
-  expect(leadOf('')).toEqual([]);
-});
-
 test('a place needs no value, but the object around it', () => {
   expect(slotLeadOf('a')).toEqual([]);
   expect(slotLeadOf('a.b.c')).toEqual(['a', 'b']);
-  expect(slotLeadOf('a.b[]')).toEqual(['a', 'b']);
+  expect(slotLeadOf('a.b[]')).toEqual(['a', 'b[]']);
+  expect(slotLeadOf('a.b[].c')).toEqual(['a', 'b[]']);
   expect(slotLeadOf('spec.a')).toEqual([]);
   expect(slotLeadOf('spec.a.b')).toEqual(['spec', 'a']);
 });

@@ -1,5 +1,6 @@
 import { isJsonList, isJsonObject, type Json, type JsonObject } from '../../../model/json';
 import type { Path } from '../../../model/path';
+import { stepOf, stepTexts, type Step } from './step';
 
 /** A place below a part of an object where a field can be. */
 export interface Slot {
@@ -15,16 +16,6 @@ export interface Slot {
 export interface FoundValue extends Slot {
   readonly value: Json;
 }
-
-interface Step {
-  readonly keys: readonly string[];
-  readonly into: 'value' | 'items' | 'entries';
-}
-
-const stepOf = (text: string): Step => {
-  const into = text.endsWith('[]') ? 'items' : text.endsWith('{}') ? 'entries' : 'value';
-  return { keys: (into === 'value' ? text : text.slice(0, -2)).split('|'), into };
-};
 
 interface Search {
   readonly steps: readonly Step[];
@@ -61,31 +52,27 @@ const collect = (search: Search, index: number, owner: JsonObject, at: Path): vo
 
 const NOTHING_FOUND: readonly FoundValue[] = [];
 
-const stepsOf = (field: string): readonly Step[] => (field === '' ? [] : field.split('.').map(stepOf));
-
-const leadOfSteps = (steps: readonly Step[]): readonly string[] => {
-  const lead: string[] = [];
+/** The keys to where the way of a field first forks, or to its end. */
+const trunkOf = (steps: readonly Step[]): readonly string[] => {
+  const trunk: string[] = [];
   for (const { keys, into } of steps) {
     const [key = '', other] = keys;
     if (other !== undefined) break;
-    lead.push(key);
+    trunk.push(key);
     if (into !== 'value') break;
   }
-  return lead;
+  return trunk;
 };
 
-/** The keys to where the way of a field first forks, or to its end: `finderOf` finds nothing if no value is there. */
-export const leadOf = (field: string): readonly string[] => leadOfSteps(stepsOf(field));
-
-/** The value at the end of a lead, if there is one: most fields of a part lead to nothing. */
-const followed = (lead: readonly string[], part: JsonObject): FoundValue | undefined => {
+/** The value at the end of a trunk, if there is one. */
+const followed = (trunk: readonly string[], part: JsonObject): FoundValue | undefined => {
   let [owner, value]: [JsonObject, Json] = [part, part];
-  for (const key of lead) {
+  for (const key of trunk) {
     if (!isJsonObject(value)) return undefined;
     owner = value;
     value = owner[key] ?? null;
   }
-  return value === null ? undefined : { value, at: lead, owner };
+  return value === null ? undefined : { value, at: trunk, owner };
 };
 
 /**
@@ -94,16 +81,16 @@ const followed = (lead: readonly string[], part: JsonObject): FoundValue | undef
  * it is `nothing`.
  */
 export const finderOf = (field: string, nothing: Json = ''): ((part: JsonObject) => readonly FoundValue[]) => {
-  const steps = stepsOf(field);
-  const lead = leadOfSteps(steps);
-  const isWhole = lead.length === steps.length && steps.every(({ into }) => into === 'value');
+  const steps = stepTexts(field).map(stepOf);
+  const trunk = trunkOf(steps);
+  const isWhole = trunk.length === steps.length && steps.every(({ into }) => into === 'value');
   return part => {
-    const start = followed(lead, part);
+    const start = followed(trunk, part);
     if (start === undefined) return NOTHING_FOUND;
     if (isWhole) return [start];
     const search: Search = { steps, nothing, found: [] };
-    if (lead.length === 0) collect(search, 0, part, []);
-    else enter(search, lead.length - 1, start.value, lead, start.owner);
+    if (trunk.length === 0) collect(search, 0, part, []);
+    else enter(search, trunk.length - 1, start.value, trunk, start.owner);
     return search.found;
   };
 };
@@ -129,9 +116,9 @@ export const slotsOf = (field: string): ((part: JsonObject) => readonly Slot[]) 
     );
 };
 
-/** The keys to a value without which `slotsOf` finds no place of a field. */
+/** The steps to values without which `slotsOf` finds no place of a field. */
 export const slotLeadOf = (field: string): readonly string[] => {
-  if (stepOf(field).into !== 'value') return leadOf(field);
+  if (stepOf(field).into !== 'value') return stepTexts(field);
   const above = field.slice(0, Math.max(0, field.lastIndexOf('.')));
-  return above === SPEC ? [] : leadOf(above);
+  return above === SPEC ? [] : stepTexts(above);
 };

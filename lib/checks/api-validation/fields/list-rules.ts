@@ -4,7 +4,8 @@ import { canonicalJson } from '../../schema/canonical-json';
 import type { CheckedRule } from '../api-rule';
 import { isBlank } from './emptiness';
 import { fieldRule } from './field-rule';
-import { finderOf, leadOf } from './found-values';
+import { finderOf } from './found-values';
+import { stepTexts } from './step';
 
 /** The list or map has at most so many entries. */
 export const hasAtMost = (upstream: string, field: string, most: number): CheckedRule =>
@@ -32,7 +33,7 @@ export const isUnique = (upstream: string, field: string): CheckedRule => {
     upstream,
     field,
     says: 'stands there once',
-    lead: leadOf(field),
+    lead: stepTexts(field),
     check: ({ value: part }, refuse) => {
       const found = find(part);
       if (found.length < 2) return;

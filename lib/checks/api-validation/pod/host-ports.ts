@@ -39,12 +39,14 @@ export const hostPortRules: readonly CheckedRule[] = [
     upstream: 'checkHostPortConflicts',
     field: 'containers[].ports[].hostPort',
     says: 'is one port of the host',
+    lead: ['containers[]', 'ports[]'],
     check: (part, refuse) => refuseClashes(containersBelow(part.value, ['containers']), part, refuse),
   },
   {
     upstream: 'checkHostPortConflicts',
     field: 'initContainers[].ports[].hostPort',
     says: 'is one port of the host in its container',
+    lead: ['initContainers[]', 'ports[]'],
     check: (part, refuse) => {
       for (const one of containersBelow(part.value, ['initContainers'])) refuseClashes([one], part, refuse);
     },
@@ -53,6 +55,7 @@ export const hostPortRules: readonly CheckedRule[] = [
     upstream: 'validatePodHostNetworkDeps',
     field: 'containers[].ports[].hostPort',
     says: 'is containerPort when hostNetwork is true',
+    lead: ['hostNetwork'],
     check: ({ value }, refuse) => {
       if (value['hostNetwork'] !== true) return;
       for (const { container, at } of containersBelow(value, ['containers'])) {

@@ -6,6 +6,8 @@ import { containersBelow } from './pod-parts';
 
 const UPSTREAM = 'validateWindowsHostProcessPod';
 
+const HOST_PROCESS = ['securityContext', 'windowsOptions', 'hostProcess'];
+
 const hostProcessOf = (holder: JsonObject): Json | undefined =>
   objectAt(holder, 'securityContext', 'windowsOptions')['hostProcess'];
 
@@ -20,6 +22,7 @@ const asPod: CheckedRule = {
   upstream: UPSTREAM,
   field: 'containers[].securityContext.windowsOptions.hostProcess',
   says: 'is as in the pod, if both are set',
+  lead: HOST_PROCESS,
   check: ({ value }, refuse) => {
     const ofPod = hostProcessOf(value);
     for (const { container, at } of containersBelow(value)) {
@@ -35,6 +38,7 @@ const allOrNone: CheckedRule = {
   upstream: UPSTREAM,
   field: '',
   says: 'all containers are processes of the host, or none is',
+  lead: ['initContainers|containers[]', ...HOST_PROCESS],
   check: ({ value }, refuse) => {
     const all = hostProcesses(value);
     if (!all.includes(true) || !all.includes(false)) return;

@@ -49,6 +49,7 @@ const notBelowContainers = (list: List, says: string, concerns: (name: string) =
   upstream: UPSTREAM,
   field: `resources.${list}{}`,
   says,
+  lead: ['resources', list],
   check: (part, refuse) => {
     const ofPod = objectAt(part.value, 'resources', list);
     if (Object.keys(ofPod).length === 0) return;
@@ -70,6 +71,7 @@ const limitsOfContainers: CheckedRule = {
   upstream: UPSTREAM,
   field: 'containers[].resources.limits{}',
   says: 'is at most the limit of the pod',
+  lead: ['resources', 'limits'],
   check: ({ value }, refuse) => {
     const ofPod = objectAt(value, 'resources', 'limits');
     objectsAt(value, 'containers').forEach((container, index) => {
@@ -88,6 +90,7 @@ const filledRequests: CheckedRule = {
   upstream: UPSTREAM,
   field: 'resources.limits{}',
   says: 'is at least what the containers of a Pod request, if the pod requests nothing itself',
+  lead: ['resources', 'limits'],
   check: (part, refuse) => {
     const { limits, requests } = {
       limits: objectAt(part.value, 'resources', 'limits'),

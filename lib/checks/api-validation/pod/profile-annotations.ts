@@ -37,6 +37,7 @@ const ofForm = (
   upstream,
   field: `metadata.annotations["${prefix}…"]`,
   says: `is ${says}`,
+  lead: ANNOTATIONS,
   check: ({ value }, refuse) => {
     for (const [name, text] of annotationsOf(value, prefix, key)) {
       if (accepts(text)) continue;
@@ -49,6 +50,7 @@ const ofContainer: CheckedRule = {
   upstream: 'ValidateAppArmorPodAnnotations',
   field: `metadata.annotations["${APPARMOR}…"]`,
   says: 'ends with the name of a container',
+  lead: ANNOTATIONS,
   check: ({ value }, refuse) => {
     const spec = objectAt(value, 'spec');
     const names = containersBelow(spec, ['initContainers', 'containers', 'ephemeralContainers']).map(
@@ -106,6 +108,7 @@ const asField = (
   upstream,
   field: `spec.securityContext.${field}`,
   says: 'is as its old annotation, if both are set',
+  lead: ANNOTATIONS,
   check: ({ value }, refuse) => {
     const isExempt = field === 'appArmorProfile' && objectAt(value, 'spec', 'os')['name'] === 'windows';
     for (const { key, profile, at } of isExempt ? [] : profilesOf(value, field, prefix, podKey)) {

@@ -15,6 +15,7 @@ const onNode: CheckedRule = {
   upstream: 'ValidatePodSpecificAnnotations',
   field: `metadata.annotations["${MIRROR}"]`,
   says: 'stands beside nodeName',
+  lead: ANNOTATIONS,
   check: ({ value }, refuse) => {
     const mirror = objectAt(value, ...ANNOTATIONS)[MIRROR];
     if (mirror === undefined || textAt(objectAt(value, 'spec'), 'nodeName') !== undefined) return;
@@ -72,6 +73,7 @@ const isList: CheckedRule = {
   upstream: 'ValidateTolerationsInPodAnnotations',
   field: `metadata.annotations["${TOLERATIONS}"]`,
   says: 'is a list in JSON',
+  lead: ANNOTATIONS,
   check: ({ value }, refuse) => {
     const text = tolerationsOf(value);
     if (text === undefined) return;
@@ -91,6 +93,7 @@ const validTolerations: CheckedRule = {
   upstream: 'ValidateTolerationsInPodAnnotations',
   field: `metadata.annotations["${TOLERATIONS}"]`,
   says: 'has tolerations that spec.tolerations could have',
+  lead: ANNOTATIONS,
   check: (part, refuse) => {
     const list = listOf(tolerationsOf(part.value) ?? '[]') ?? [];
     const tolerations = objectsAt({ list }, 'list').map(named);
