@@ -50,6 +50,17 @@ test('findings in any file stand at their line and column, all at once, and fail
   expect(status).toBe(1);
 });
 
+test('a comparison with a server is refused as findings for code hosts, before anything is looked for', () => {
+  expect(project.strata('validate', '--server', '--format', 'sarif')).toMatchObject({
+    stdout: '',
+    stderr: 'error   --format: is not for --server (sarif); use text or json\n',
+    status: 2,
+  });
+  const { stdout, stderr, status } = project.strata('validate', '--server', '--format', 'json');
+  expect({ stdout, status }).toEqual({ stdout: '', status: 2 });
+  expect(stderr).toMatch(/^error {3}KUBEBUILDER_ASSETS: is not set, /);
+});
+
 test('a file of the outputs that was changed by hand is found with the cluster that it is in', () => {
   const path = 'dist/cloud/layer-2/gateway/Gateway.gateway.networking.k8s.io_gateway_public.yaml';
   project.replace(path, 'protocol: HTTPS', 'protocol: HTTP');

@@ -12,6 +12,7 @@ import { EXIT } from '../exit-code';
 import { explain, explainHint } from '../explain/explain';
 import type { Finish } from '../program';
 import { progressOn } from '../progress';
+import { formatIssues, printComparison } from '../print-comparison';
 import { projectRoot } from '../project-root.cjs';
 import { quietOption, quieted } from '../quiet-option';
 import { STDIN } from '../read-paths';
@@ -117,11 +118,12 @@ export function validateCommand(parent: Command, console: Console, finish: Finis
         ...(base === undefined ? {} : { base }),
       };
       if (flags.server === true) {
+        const issues = formatIssues(format);
         const progress = progressOn(quieted(console, quiet), () => performance.now() - started);
-        const { text, code } = await validateServer(root, options, process.env[ASSETS], progress.step);
+        const result =
+          issues.length > 0 ? { issues } : await validateServer(root, options, process.env[ASSETS], progress.step);
         progress.end();
-        (code === EXIT.FAULT ? console.err : console.out)(text);
-        finish(code);
+        finish(printComparison(result, format, console));
         return;
       }
       const result = validate(root, options);
