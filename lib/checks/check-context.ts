@@ -19,7 +19,8 @@ import { declaredObjects, type DeclaredObjects } from './declared/declared-objec
 import type { PodPartFault } from './pods/pod-part-faults';
 import { isRead, type Problem } from './schema/problem';
 import { re2Patterns, type Re2Patterns } from './schema/re2-pattern';
-import type { SchemaSet } from './schema/schema-set';
+import { judgingSchema } from './schema/judging-schema';
+import type { KindSchema, SchemaSet } from './schema/schema-set';
 import { validateObject } from './schema/validate-object';
 
 /** A node that takes ordinary pods, as far as its taints allow. */
@@ -114,6 +115,8 @@ export interface CheckContext extends CheckInput {
   readonly tools: CheckTools;
   /** An object as JSON: a rule about texts looks through this before it walks the object. */
   readonly textOf: (manifest: Manifest) => string;
+  /** The schema of an object; of definitions of others that differ, any of which its cluster may have, the one that suits it best. */
+  readonly schemaOf: (manifest: Manifest) => KindSchema | undefined;
   /** How an object breaks the schema of its kind; empty when the kind is not known. */
   readonly problemsOf: (manifest: Manifest) => readonly Problem[];
   /** What the API server's hand-written validation says of an object; nothing where the server could not read it. */
@@ -156,15 +159,29 @@ export const checkContext = (input: CheckInput): CheckContext => {
   const before = new Map(input.base?.manifests.map(manifest => [identityOf(manifest), manifest]));
   const baseOf = (identity: Identity): Manifest | undefined => before.get(identityOf(identity));
   const textOf = memo(({ body }: Manifest): string => JSON.stringify(body));
+  const problemsBy = ({ body }: Manifest, schema: KindSchema): readonly Problem[] =>
+    validateObject(body, schema, schemas.objectMeta, tools.patterns, input.kubernetesLine);
+  const outcomesBy = (manifest: Manifest, schema: KindSchema): readonly CelOutcome[] =>
+    celOutcomes(manifest.body, schema, tools.cel, baseOf(manifest)?.body);
+  const schemaOf = memo((manifest: Manifest): KindSchema | undefined => {
+    const { apiVersion, kind } = manifest;
+    const isAnyOne = input.foreign === true && input.serverSide !== true;
+    const copies = isAnyOne ? schemas.copiesOf(apiVersion, kind) : [];
+    if (copies.length < 2) return schemas.find(apiVersion, kind);
+    return judgingSchema(copies, schema => {
+      const ofSchema = problemsBy(manifest, schema).length;
+      const failed = (): number =>
+        outcomesBy(manifest, schema).filter(({ verdict }) => verdict !== 'unsupported').length;
+      return { ofSchema, ofRules: ofSchema > 0 ? 0 : failed() };
+    });
+  });
   const problemsOf = memo((manifest: Manifest): readonly Problem[] => {
-    const schema = schemas.find(manifest.apiVersion, manifest.kind);
-    if (schema === undefined) return [];
-    return validateObject(manifest.body, schema, schemas.objectMeta, tools.patterns, input.kubernetesLine);
+    const schema = schemaOf(manifest);
+    return schema === undefined ? [] : problemsBy(manifest, schema);
   });
   const celOf = memo((manifest: Manifest): readonly CelOutcome[] => {
-    const schema = schemas.find(manifest.apiVersion, manifest.kind);
-    if (schema?.decoder !== 'crd' || !problemsOf(manifest).every(isRead)) return [];
-    return celOutcomes(manifest.body, schema, tools.cel, baseOf(manifest)?.body);
+    const schema = schemaOf(manifest);
+    return schema?.decoder === 'crd' && problemsOf(manifest).every(isRead) ? outcomesBy(manifest, schema) : [];
   });
   const refusals = memo((manifest: Manifest): readonly RuleRefusal[] =>
     problemsOf(manifest).every(isReadable)
@@ -184,5 +201,17 @@ export const checkContext = (input: CheckInput): CheckContext => {
     declaredObjects({ cluster: tree.cluster, manifests: [...tree.manifests, ...later()] }, input.chartObjects),
   );
   const declared = (): DeclaredObjects => declaredIn(input.tree);
-  return { ...input, tools, textOf, problemsOf, refusalsOf: refusals, celOf, baseOf, expansions, later, declared };
+  return {
+    ...input,
+    tools,
+    textOf,
+    schemaOf,
+    problemsOf,
+    refusalsOf: refusals,
+    celOf,
+    baseOf,
+    expansions,
+    later,
+    declared,
+  };
 };
