@@ -19,6 +19,7 @@ import { declaredObjects, type DeclaredObjects } from './declared/declared-objec
 import type { PodPartFault } from './pods/pod-part-faults';
 import { isRead, type Problem } from './schema/problem';
 import { re2Patterns, type Re2Patterns } from './schema/re2-pattern';
+import { isFilledByWebhook } from './schema/filled-by-webhook';
 import { judgingSchema } from './schema/judging-schema';
 import type { KindSchema, SchemaSet } from './schema/schema-set';
 import { validateObject } from './schema/validate-object';
@@ -159,8 +160,12 @@ export const checkContext = (input: CheckInput): CheckContext => {
   const before = new Map(input.base?.manifests.map(manifest => [identityOf(manifest), manifest]));
   const baseOf = (identity: Identity): Manifest | undefined => before.get(identityOf(identity));
   const textOf = memo(({ body }: Manifest): string => JSON.stringify(body));
-  const problemsBy = ({ body }: Manifest, schema: KindSchema): readonly Problem[] =>
-    validateObject(body, schema, schemas.objectMeta, tools.patterns, input.kubernetesLine);
+  const problemsBy = ({ body }: Manifest, schema: KindSchema): readonly Problem[] => {
+    const problems = validateObject(body, schema, schemas.objectMeta, tools.patterns, input.kubernetesLine);
+    // A server that is asked has no operators.
+    if (input.foreign === true && input.serverSide === true) return problems;
+    return problems.filter(problem => !isFilledByWebhook(schema.apiVersion, problem));
+  };
   const outcomesBy = (manifest: Manifest, schema: KindSchema): readonly CelOutcome[] =>
     celOutcomes(manifest.body, schema, tools.cel, baseOf(manifest)?.body);
   const schemaOf = memo((manifest: Manifest): KindSchema | undefined => {
