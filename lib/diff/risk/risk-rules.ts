@@ -14,6 +14,7 @@ import { ENTRY_RULES } from './entry-rules';
 import { EXPOSURE_RULES } from './exposure-rules';
 import { KEEPING_RULES } from './keeping-rules';
 import { MACHINE_ADDRESS_RULES } from './machine-address-rules';
+import { MACHINE_END_RULES } from './machine-end-rules';
 import { MACHINE_RIGHTS_RULES } from './machine-rights-rules';
 import { MACHINE_RULES } from './machine-rules';
 import { OUTAGE_RULES } from './outage-rules';
@@ -34,6 +35,7 @@ import { RISK_LEVELS, type JudgedChange, type Risk, type RiskRule } from './risk
 import type { DiffContext } from '../diff-context';
 import { subjectOf } from '../object-change';
 import { kindOf } from './change-facts';
+import { goesWithMachine } from './machine-fields';
 
 /** The table of risks, without those that only look where nothing else is found. */
 const KNOWN_RULES: readonly RiskRule[] = [
@@ -65,6 +67,7 @@ const KNOWN_RULES: readonly RiskRule[] = [
   ...UNTRIED_RULES,
   ...VERSION_RULES,
   ...CHART_RULES,
+  ...MACHINE_END_RULES,
   ...MACHINE_RULES,
   ...MACHINE_ADDRESS_RULES,
   ...MACHINE_RIGHTS_RULES,
@@ -78,9 +81,10 @@ const riskOf = ({ id, subject, level }: RiskRule, says: string): Risk => ({ rule
 /** The reasons why a change is a risk, the worst first. */
 export const risksOf = (change: JudgedChange, context: DiffContext): readonly Risk[] => {
   const kind = kindOf(subjectOf(change));
-  const known = KNOWN_RULES.filter(({ kinds }) => kinds === undefined || kinds.includes(kind)).flatMap(rule =>
-    rule.find(change, context).map(says => riskOf(rule, says)),
-  );
+  const goes = goesWithMachine(change);
+  const known = KNOWN_RULES.filter(
+    ({ kinds, ofEnds }) => (kinds === undefined || kinds.includes(kind)) && (!goes || ofEnds === true),
+  ).flatMap(rule => rule.find(change, context).map(says => riskOf(rule, says)));
   if (known.length > 0) return [...known].sort((a, b) => RISK_LEVELS.indexOf(b.level) - RISK_LEVELS.indexOf(a.level));
   for (const rule of UNKNOWN_RULES) {
     const [says] = rule.find(change, context);
