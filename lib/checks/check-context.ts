@@ -17,6 +17,7 @@ import { celOutcomes, type CelOutcome } from './cel/evaluate-rules';
 import type { DeclaredChartObject } from './declared/chart-manifest';
 import { declaredObjects, type DeclaredObjects } from './declared/declared-objects';
 import type { PodPartFault } from './pods/pod-part-faults';
+import { ownersInTemplates } from './schema/owners-in-templates';
 import { isRead, type Problem } from './schema/problem';
 import { re2Patterns, type Re2Patterns } from './schema/re2-pattern';
 import { isFilledByWebhook } from './schema/filled-by-webhook';
@@ -161,7 +162,8 @@ export const checkContext = (input: CheckInput): CheckContext => {
   const baseOf = (identity: Identity): Manifest | undefined => before.get(identityOf(identity));
   const textOf = memo(({ body }: Manifest): string => JSON.stringify(body));
   const problemsBy = ({ body }: Manifest, schema: KindSchema): readonly Problem[] => {
-    const problems = validateObject(body, schema, schemas.objectMeta, tools.patterns, input.kubernetesLine);
+    const all = validateObject(body, schema, schemas.objectMeta, tools.patterns, input.kubernetesLine);
+    const problems = schema.decoder === 'go' ? all.flatMap(ownersInTemplates) : all;
     // A server that is asked has no operators.
     if (input.foreign === true && input.serverSide === true) return problems;
     return problems.filter(problem => !isFilledByWebhook(schema.apiVersion, problem));
