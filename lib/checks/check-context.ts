@@ -17,8 +17,11 @@ import { celOutcomes, type CelOutcome } from './cel/evaluate-rules';
 import type { DeclaredChartObject } from './declared/chart-manifest';
 import { declaredObjects, type DeclaredObjects } from './declared/declared-objects';
 import type { PodPartFault } from './pods/pod-part-faults';
+import { ownersInTemplates } from './schema/owners-in-templates';
 import { isRead, type Problem } from './schema/problem';
 import { re2Patterns, type Re2Patterns } from './schema/re2-pattern';
+import { isFilledByWebhook } from './schema/filled-by-webhook';
+import { judgingSchema } from './schema/judging-schema';
 import type { KindSchema, SchemaSet } from './schema/schema-set';
 import { validateObject } from './schema/validate-object';
 
@@ -120,6 +123,8 @@ export interface CheckContext extends CheckInput {
   readonly tools: CheckTools;
   /** An object as JSON: a rule about texts looks through this before it walks the object. */
   readonly textOf: (manifest: Manifest) => string;
+  /** The schema of an object; of definitions of others that differ, any of which its cluster may have, the one that suits it best. */
+  readonly schemaOf: (manifest: Manifest) => KindSchema | undefined;
   /** How an object breaks the schema of its kind; empty when the kind is not known. */
   readonly problemsOf: (manifest: Manifest) => readonly Problem[];
   /** What the API server's hand-written validation says of an object; nothing where the server could not read it. */
@@ -169,24 +174,43 @@ export const checkContext = (input: CheckInput): CheckContext => {
   const before = new Map(input.base?.manifests.map(manifest => [identityOf(manifest), manifest]));
   const baseOf = (identity: Identity): Manifest | undefined => before.get(identityOf(identity));
   const textOf = memo(({ body }: Manifest): string => JSON.stringify(body));
-  const { kubernetesLine, foreign } = input;
-  const schemaOf = ({ apiVersion, kind }: Manifest): KindSchema | undefined => schemas.find(apiVersion, kind);
+  const { kubernetesLine, foreign, serverSide } = input;
+  const problemsBy = ({ body }: Manifest, schema: KindSchema): readonly Problem[] => {
+    const all = validateObject(body, schema, schemas.objectMeta, tools.patterns, kubernetesLine);
+    const problems = schema.decoder === 'go' ? all.flatMap(ownersInTemplates) : all;
+    // A server that is asked has no operators.
+    if (foreign === true && serverSide === true) return problems;
+    return problems.filter(problem => !isFilledByWebhook(schema.apiVersion, problem));
+  };
+  const outcomesBy = (manifest: Manifest, schema: KindSchema): readonly CelOutcome[] =>
+    celOutcomes(manifest.body, schema, tools.cel, baseOf(manifest)?.body);
+  const schemaOf = memo((manifest: Manifest): KindSchema | undefined => {
+    const { apiVersion, kind } = manifest;
+    const isAnyOne = foreign === true && serverSide !== true;
+    const copies = isAnyOne ? schemas.copiesOf(apiVersion, kind) : [];
+    if (copies.length < 2) return schemas.find(apiVersion, kind);
+    return judgingSchema(copies, schema => {
+      const ofSchema = problemsBy(manifest, schema).length;
+      const failed = (): number =>
+        outcomesBy(manifest, schema).filter(({ verdict }) => verdict !== 'unsupported').length;
+      return { ofSchema, ofRules: ofSchema > 0 ? 0 : failed() };
+    });
+  });
   // Nodes of imported schemas are those of the file, whatever else the cluster serves.
   const restsOn = (manifest: Manifest): readonly unknown[] => [
     schemaOf(manifest)?.node,
     kubernetesLine,
     foreign,
+    serverSide,
     before.size === 0 ? undefined : baseOf(manifest)?.body,
   ];
   const problemsOf = lastingMemo(tools.problems, restsOn, (manifest): readonly Problem[] => {
     const schema = schemaOf(manifest);
-    if (schema === undefined) return [];
-    return validateObject(manifest.body, schema, schemas.objectMeta, tools.patterns, kubernetesLine);
+    return schema === undefined ? [] : problemsBy(manifest, schema);
   });
   const celOf = lastingMemo(tools.outcomes, restsOn, (manifest: Manifest): readonly CelOutcome[] => {
     const schema = schemaOf(manifest);
-    if (schema?.decoder !== 'crd' || !problemsOf(manifest).every(isRead)) return [];
-    return celOutcomes(manifest.body, schema, tools.cel, baseOf(manifest)?.body);
+    return schema?.decoder === 'crd' && problemsOf(manifest).every(isRead) ? outcomesBy(manifest, schema) : [];
   });
   const refusals = lastingMemo(tools.refusals, restsOn, (manifest: Manifest): readonly RuleRefusal[] =>
     problemsOf(manifest).every(isReadable)
@@ -206,5 +230,17 @@ export const checkContext = (input: CheckInput): CheckContext => {
     declaredObjects({ cluster: tree.cluster, manifests: [...tree.manifests, ...later()] }, input.chartObjects),
   );
   const declared = (): DeclaredObjects => declaredIn(input.tree);
-  return { ...input, tools, textOf, problemsOf, refusalsOf: refusals, celOf, baseOf, expansions, later, declared };
+  return {
+    ...input,
+    tools,
+    textOf,
+    schemaOf,
+    problemsOf,
+    refusalsOf: refusals,
+    celOf,
+    baseOf,
+    expansions,
+    later,
+    declared,
+  };
 };

@@ -24,8 +24,8 @@ const staying = ({ kind, apiVersion }: Manifest, { schemas, kubernetesLine }: Ch
         ),
     );
 
-const whyOf = (manifest: Manifest, { schemas, kubernetesLine }: CheckContext): string | undefined => {
-  const schema = schemas.find(manifest.apiVersion, manifest.kind);
+const whyOf = (manifest: Manifest, { schemaOf, kubernetesLine }: CheckContext): string | undefined => {
+  const schema = schemaOf(manifest);
   if (schema === undefined) return undefined;
   if (schema.deprecated === true) return 'is deprecated by its CustomResourceDefinition';
   const { deprecated, removed } = LIFETIMES.find(isOf(manifest)) ?? {};

@@ -16,8 +16,8 @@ export const noEmptiedField: ObjectRule = {
   severity: 'error',
   reason: 'a server-side apply takes away what it had applied, and the API server refuses what is left',
   scope: 'object',
-  run: (manifest, { schemas, baseOf, foreign = false, serverSide = !foreign }, report) => {
-    const schema = schemas.find(manifest.apiVersion, manifest.kind);
+  run: (manifest, { schemaOf, baseOf, foreign = false, serverSide = !foreign }, report) => {
+    const schema = schemaOf(manifest);
     const base = baseOf(manifest);
     if (base === undefined || schema?.decoder !== 'crd' || isMadeAnew(manifest) || refusesServerSideApply(manifest))
       return;

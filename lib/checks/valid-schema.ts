@@ -5,13 +5,16 @@ import type { CheckContext } from './check-context';
 import type { Finding, ObjectRule } from './rule';
 
 /** The version is not served, though the kind is. */
-const unserved = (manifest: Manifest, { schemas, foreign = false }: CheckContext): Finding | undefined => {
+const unserved = (
+  manifest: Manifest,
+  { schemas, foreign = false, serverSide = !foreign }: CheckContext,
+): Finding | undefined => {
   const { apiVersion, kind } = manifest;
   if (schemas.find(apiVersion, kind) !== undefined) return undefined;
   const [served] = schemas.versionsOf(groupOf(apiVersion), kind);
   if (served === undefined) return undefined;
-  // The cluster that the file is for may have another version of the CRD.
-  const isDoubtful = foreign && schemas.find(served, kind)?.decoder === 'crd';
+  // The cluster that the file is for may have another version of the CRD; a server that is asked has those of the tree.
+  const isDoubtful = !serverSide && schemas.find(served, kind)?.decoder === 'crd';
   const severity = isDoubtful ? 'warning' : 'error';
   return {
     manifest,

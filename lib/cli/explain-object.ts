@@ -26,6 +26,7 @@ import { declaringLines, type DeclaringLine } from './declaring-file';
 import { madeIssues } from './explain/made-issues';
 import { makerLine } from './explain/maker-line';
 import { clusterOfFile, fileState, namesFile, objectInFile, type FileState } from './explain/output-file';
+import { plainQuery } from './explain/plain-query';
 import { findObject, objectsWithFiles, type FoundObject, type ObjectQuery } from './find-object';
 import { tenantLine } from './tenant-line';
 import { unknownCluster } from './unknown-cluster';
@@ -96,7 +97,8 @@ const clusterOf = ({ cluster, target }: ExplainQuery): string | undefined => clu
 type Explained = { readonly explanation: ObjectExplanation } | { readonly issues: readonly Issue[] };
 
 /** Tells of an object where it comes from, when it is applied, and what hangs on it. */
-export function explainObject(root: string, query: ExplainQuery): Explained {
+export function explainObject(root: string, asked: ExplainQuery): Explained {
+  const query = plainQuery(asked);
   const { inventory, issues } = readEnvironments(root, PINS);
   if (inventory === undefined) return { issues };
   const helm = helmRenderer(root);

@@ -24,7 +24,8 @@ function faultLine(error, folder) {
     const file = inside === '' || inside.startsWith('..') ? error.path : inside;
     return `error   ${file}: cannot be used (${error.code}); ${FIXES[error.code] ?? 'look whether it is there, and at its rights'}`;
   }
-  return `strata: ${text}${NOT_INSTALLED.test(text) ? '; run `npm ci`' : ''}`;
+  const fix = NOT_INSTALLED.test(text) ? 'run `npm ci`' : FIXES[error?.code];
+  return `strata: ${text}${fix === undefined ? '' : `; ${fix}`}`;
 }
 
 module.exports = { faultLine };

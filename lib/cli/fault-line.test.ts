@@ -26,6 +26,9 @@ test('everything else is one line, without a stack', () => {
   expect(faultLine(new Error('first\nsecond'), '/')).toBe('strata: first');
   expect(faultLine(new Error("Cannot find module 'ajv'"), '/')).toBe("strata: Cannot find module 'ajv'; run `npm ci`");
   expect(faultLine('text', '/')).toBe('strata: text');
+  expect(faultLine(undefined, '/')).toBe('strata: undefined');
+  const full = Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
+  expect(faultLine(full, '/')).toBe('strata: ENOSPC: no space left on device, write; free space on the disk');
 });
 
 test('packages of another system are told, with what to do', () => {

@@ -53,8 +53,8 @@ export function findObject(
   all: readonly FoundObject[],
   { target, namespace }: ObjectQuery,
 ): FoundObject | readonly Issue[] {
-  const [kind = '', name] = target.split('/');
-  if (name === undefined)
+  const [kind = '', name, ...more] = target.split('/');
+  if (name === undefined || more.length > 0)
     return explainFault('names no object', target, 'write Kind/name, or a file of dist/ or bootstrap/');
   const isKind = ({ manifest }: FoundObject): boolean => manifest.kind.toLowerCase() === kind.toLowerCase();
   const ofKind = all.filter(isKind);

@@ -20,7 +20,7 @@ const commands = (): readonly string[] => {
 };
 
 test('every command that prints for machines has a schema, and no schema is of nothing', () => {
-  const beside = ['issue', 'validate-explain', 'diff-live'];
+  const beside = ['issue', 'validate-explain', 'validate-server', 'diff-live'];
   // `import --charts --outdated` prints what `outdated` does, `pause` what `freeze` does.
   const own = commands().filter(name => !['import', 'pause'].includes(name));
   expect(Object.keys(schemas).sort()).toEqual([...own, ...beside].map(name => `${name}.schema.json`).sort());

@@ -9,6 +9,15 @@ import { readTreeContents, readTreeFiles } from '../reader/files';
 /** The objects before the change, or why they cannot be read. */
 export type BaseReading = { readonly manifests: readonly Manifest[] } | { readonly issue: Issue };
 
+/** A variable of a shell that is empty would compare the project with itself. */
+const NAMELESS: Issue = {
+  rule: 'base',
+  severity: 'error',
+  place: { pointer: '--base' },
+  message: 'a revision or folder without a name cannot be compared with',
+  fix: 'name a git revision or a folder that holds the same paths',
+};
+
 const isFolder = (path: string): boolean => existsSync(path) && statSync(path).isDirectory();
 
 /**
@@ -18,6 +27,7 @@ const isFolder = (path: string): boolean => existsSync(path) && statSync(path).i
  * @param paths relative to the root
  */
 export function readBase(root: string, base: string, paths: readonly string[]): BaseReading {
+  if (base === '') return { issue: NAMELESS };
   const inside = paths.filter(path => !path.startsWith('..'));
   const folder = resolve(base);
   if (isFolder(folder)) {

@@ -1,6 +1,17 @@
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { faultLine } from './fault-line.cjs';
 import { replaceFile } from './replace-file';
 
 let folder: string;
@@ -26,4 +37,27 @@ test('what cannot be replaced stays, without a draft beside it', () => {
   mkdirSync(join(folder, 'a.yaml'));
   expect(() => replaceFile(join(folder, 'a.yaml'), 'new')).toThrow('EISDIR');
   expect(readdirSync(folder)).toEqual(['a.yaml']);
+});
+
+test('whatever fails names the file, not the draft', () => {
+  const file = join(folder, 'a.yaml');
+  writeFileSync(file, 'old');
+  const fault = (): unknown => {
+    try {
+      replaceFile(file, 'new');
+    } catch (error) {
+      return error;
+    }
+    return undefined;
+  };
+  symlinkSync('/dev/full', `${file}.${process.pid}.tmp`);
+  const full = fault();
+  expect(full).toMatchObject({ code: 'ENOSPC', path: file });
+  expect(faultLine(full, folder)).toBe('error   a.yaml: cannot be used (ENOSPC); free space on the disk');
+  expect([readFileSync(file, 'utf8'), ...readdirSync(folder)]).toEqual(['old', 'a.yaml']);
+  rmSync(file);
+  mkdirSync(file);
+  expect(faultLine(fault(), folder)).toBe(
+    'error   a.yaml: cannot be used (EISDIR); move the folder away that lies there',
+  );
 });

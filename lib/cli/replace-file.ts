@@ -8,6 +8,9 @@ export function replaceFile(path: string, text: string): void {
     try {
       writeFileSync(draft, text, existsSync(path) ? { mode: statSync(path).mode } : {});
       renameSync(draft, path);
+    } catch (error) {
+      // A write that finds no room tells no path, and people do not know the draft.
+      throw typeof error === 'object' && error !== null ? Object.assign(error, { path }) : error;
     } finally {
       rmSync(draft, { force: true });
     }

@@ -50,6 +50,26 @@ test('findings in any file stand at their line and column, all at once, and fail
   expect(status).toBe(1);
 });
 
+test('outputs are not judged as files of others because environments/ cannot be read', () => {
+  project.replace('environments/cloud.yaml', 'domain: cloud.example.com', 'domain: 5');
+  const { stdout, status } = project.strata('validate');
+  expect(stdout).toMatch(/^error {3}environments\/cloud\.yaml:5:9 domain: must be text, is a number \(5\); quote it\n/);
+  expect(status).toBe(2);
+  project.write('app.yaml', DEPLOYMENT.replace('replicsa', 'replicas').replace("'80'", '80'));
+  expect(project.strata('validate', 'app.yaml')).toMatchObject({ status: 0 });
+});
+
+test('a comparison with a server is refused as findings for code hosts, before anything is looked for', () => {
+  expect(project.strata('validate', '--server', '--format', 'sarif')).toMatchObject({
+    stdout: '',
+    stderr: 'error   --format: is not for --server (sarif); use text or json\n',
+    status: 2,
+  });
+  const { stdout, stderr, status } = project.strata('validate', '--server', '--format', 'json');
+  expect({ stdout, status }).toEqual({ stdout: '', status: 2 });
+  expect(stderr).toMatch(/^error {3}KUBEBUILDER_ASSETS: is not set, /);
+});
+
 test('a file of the outputs that was changed by hand is found with the cluster that it is in', () => {
   const path = 'dist/cloud/layer-2/gateway/Gateway.gateway.networking.k8s.io_gateway_public.yaml';
   project.replace(path, 'protocol: HTTPS', 'protocol: HTTP');

@@ -7,6 +7,7 @@ import { checkTools, type CheckInput } from '../checks/check-context';
 import { RULES, WHOLE_CLUSTER_RULES } from '../checks/rules';
 import { runChecks } from '../checks/run-checks';
 import { schemaSet, type SchemaSet } from '../checks/schema/schema-set';
+import { FOLDER } from '../inventory/file-names';
 import { readAcceptedIssues } from '../inventory/read-accepted-issues';
 import { readEnvironments } from '../inventory/read-environments';
 import { broadIssues, expiryIssues, unusedIssues, withoutAccepted } from '../model/acceptance';
@@ -18,6 +19,7 @@ import type { Manifest } from '../model/manifest';
 import type { Tree } from '../model/tree';
 import { fileText } from '../reader/file-text';
 import { isRounded } from '../reader/yaml-issue';
+import { indexPath } from '../output/owned-path';
 import { tenantComponentAt } from '../layer-4/tenant-names';
 import { componentsIn } from '../platform';
 import { contextsOf } from '../render/contexts-of';
@@ -86,6 +88,11 @@ const fileOf = ({ origin }: Manifest): string => (origin.from === 'file' ? origi
 const treesOf = (manifests: readonly Manifest[]): ReadonlyMap<string, readonly Manifest[]> =>
   grouped(manifests, manifest => clusterOf(fileOf(manifest)));
 
+/** Whether outputs of ours are among some trees: without environments/ they would be judged as files of others are. */
+const hasOutputsOf = (root: string, clusters: readonly string[]): boolean =>
+  existsSync(join(root, FOLDER)) &&
+  clusters.some(cluster => cluster !== '' && existsSync(join(root, indexPath(cluster))));
+
 /** Adds the component whose part of dist the file lies in, as acceptances name it. */
 const withComponent = (issue: Issue): Issue => {
   const { file = '' } = issue.place;
@@ -110,7 +117,7 @@ export function validate(
     serverSide = false,
   }: ValidateOptions,
 ): ValidateResult {
-  const { inventory } = readEnvironments(root);
+  const { inventory, issues: ofData } = readEnvironments(root);
   const { paths, isAsked } = askedFiles(pathsOf(root, named), inventory?.clusters.map(({ name }) => name) ?? []);
   const { manifests, issues: ofReading } = readPaths(root, paths, input);
   const issues = ofReading.filter(({ place }) => isAsked(place.file ?? '')).map(weighed);
@@ -152,6 +159,7 @@ export function validate(
       .filter(({ place }) => isAsked(place.file ?? '', cluster))
       .map(withComponent);
   });
+  const unread = inventory === undefined && hasOutputsOf(root, [...trees.keys()]) ? ofData : [];
   const { open, accepted, unused } = withoutAccepted(found, acceptances.accepted);
   const ofEntries =
     named.length > 0
@@ -162,8 +170,9 @@ export function validate(
           ...expiryIssues(acceptances.accepted, date),
           ...(inventory?.sandboxes === undefined ? [] : leaverIssues(inventory.sandboxes, date, inventory)),
         ];
-  const all = [...issues, ...acceptances.issues, ...ofEntries, ...open.map(located(manifests, textOf))];
+  const all = [...unread, ...issues, ...acceptances.issues, ...ofEntries, ...open.map(located(manifests, textOf))];
   const complete =
+    unread.length === 0 &&
     !all.some(({ rule, severity }) => severity === 'error' && INCOMPLETE.includes(rule)) &&
     acceptances.issues.length === 0;
   const objects = manifests.filter(manifest => isAsked(fileOf(manifest))).length;

@@ -13,6 +13,7 @@ import { effectOf } from './effect';
 import { fileOf, subjectOf } from './object-change';
 import { KINDS_OF_GATES, syncSteps, type SyncStep } from './order/sync-steps';
 import { ownerIn, ownersAmong } from './owners';
+import { pairMachines } from './pair-machines';
 import { pairObjects } from './pair-objects';
 import { reachSides, type ReachSides } from './reach/reach-changes';
 import { reachSide } from './reach/reach-side';
@@ -152,9 +153,6 @@ const replacedDefinitions = ({ before, after, chartOf }: ComparedCharts): readon
     .map(({ name }) => name);
 };
 
-/** No schema says anything of machine configuration here: its lists are paired by their names. */
-const NO_SCHEMAS = { find: () => undefined };
-
 const KINDS_OF_REACH = [
   ...WORKLOAD_KINDS,
   'Namespace',
@@ -224,7 +222,7 @@ export const diffCluster = (
   const { cluster, before, after } = trees;
   const { sources = NO_SOURCES } = trees;
   const paired = pairObjects(cluster, before, after, schemas);
-  const machines = pairObjects(cluster, trees.machinesBefore, trees.machinesAfter, NO_SCHEMAS);
+  const machines = pairMachines(cluster, trees.machinesBefore, trees.machinesAfter);
   const equal = before.length + after.length === 0 ? [] : trees.unchanged(['Application', 'ApplicationSet']);
   const ofFiles = [...paired, ...touchedSets(cluster, equal, sources, schemas)];
   const charts = comparedCharts(ofFiles, trees.charts ?? withoutFacts);

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json } from '../model/json';
+import { isJsonObject, type Json, type JsonObject } from '../model/json';
 import type { Manifest } from '../model/manifest';
 import { textAt } from '../checks/declared/fields';
 
@@ -8,21 +8,24 @@ export const MACHINE_GROUP = 'talos.dev';
 /** The kind of the document that has `machine` and `cluster`, which names none itself. */
 export const MACHINE_CONFIG = 'MachineConfig';
 
-/** The documents of a file of machine configuration, as objects that can be paired; `talos/<cluster>/worker.yaml`. */
+/** A document of a file of machine configuration as an object that can be paired: `talos/<cluster>/worker.yaml`. */
+export const machineDocument = (file: string, body: JsonObject, document: number): Manifest => {
+  const kind = textAt(body, 'kind') ?? MACHINE_CONFIG;
+  const name = textAt(body, 'name');
+  const place = file
+    .split('/')
+    .slice(2)
+    .join('/')
+    .replace(/\.ya?ml$/, '');
+  return {
+    apiVersion: `${MACHINE_GROUP}/v1alpha1`,
+    kind,
+    name: name === undefined ? place : `${place}/${name}`,
+    origin: { from: 'file', file, document },
+    body,
+  };
+};
+
+/** The documents of a file of machine configuration. */
 export const machineDocuments = (file: string, documents: readonly Json[]): readonly Manifest[] =>
-  documents.filter(isJsonObject).map((body, document) => {
-    const kind = textAt(body, 'kind') ?? MACHINE_CONFIG;
-    const name = textAt(body, 'name');
-    const place = file
-      .split('/')
-      .slice(2)
-      .join('/')
-      .replace(/\.ya?ml$/, '');
-    return {
-      apiVersion: `${MACHINE_GROUP}/v1alpha1`,
-      kind,
-      name: name === undefined ? place : `${place}/${name}`,
-      origin: { from: 'file', file, document },
-      body,
-    };
-  });
+  documents.filter(isJsonObject).map((body, document) => machineDocument(file, body, document));

@@ -20,6 +20,10 @@ export interface ObjectChange {
   readonly movedFrom?: string;
   /** Name of the object that is nearly the same, and went when this one came or the other way round. @default - none */
   readonly twin?: string;
+  /** Document of machine configuration whose whole file came or went with it. @default - the file is there on both sides */
+  readonly whole?: true;
+  /** Stands for a machine, or a pool of them, that goes. @default - it does not */
+  readonly ends?: true;
 }
 
 /** The object after the change, or before it where it is gone. @throws Error for a change without both */

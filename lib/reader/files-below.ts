@@ -58,6 +58,14 @@ export const filesBelow = (root: string, paths: readonly string[]): FoundFiles =
       if (entry.isDirectory()) {
         const names = readdirSync(real).filter(name => !name.startsWith('.'));
         for (const name of names.sort(byCodePoint)) enter(join(path, name), false);
+      } else if (!entry.isFile() && named) {
+        issues.push({
+          rule: 'file',
+          severity: 'error',
+          place: { file },
+          message: 'is neither a file nor a folder',
+          fix: 'name one of them, or pipe it into `-`',
+        });
       } else if (entry.isFile() && (named || YAML_NAME.test(path))) {
         files.push({ file, bytes: entry.size, named });
       }

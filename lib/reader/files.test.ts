@@ -71,6 +71,12 @@ test('a file that is named is read whatever it is called, and read once', () => 
   expect(read('a.txt', './a.txt', '.')).toMatchObject({ names: ['a'], issues: [] });
 });
 
+test('what is neither a file nor a folder holds nothing, and is no clean bill where it is named', () => {
+  expect(readTreeFiles('/dev', ['null']).issues.map(formatIssue)).toEqual([
+    'null: is neither a file nor a folder; name one of them, or pipe it into `-`',
+  ]);
+});
+
 test('kustomizations are passed over', () => {
   write('kustomization.yaml', 'resources: [a.yaml]\n');
   write('x/kustomization.yml', 'resources: [a.yaml]\n');

@@ -11,13 +11,15 @@ export const agreementReport = (agreement: Agreement, version: string): string =
     if (own.length === 0) return [];
     return [
       `${HEADS[by]}:`,
-      ...own.flatMap(({ place, reasons }) => [`  ${place}`, ...reasons.map(text => `    ${text}`)]),
+      ...own.flatMap(({ file, object, reasons }) => [`  ${file} ${object}`, ...reasons.map(text => `    ${text}`)]),
     ];
   });
-  const silent = unknown.length === 0 ? [] : ['not judged by the server:', ...unknown.map(text => `  ${text}`)];
+  const silent = unknown.map(({ file, object, reason }) => `  ${file} ${object}: ${reason}`);
   const total = accepted + refused + differences.length;
   const summary =
     `kube-apiserver ${version}: ${counted(total, 'object')} judged, ${accepted} accepted and ${refused} refused by both, ` +
     counted(differences.length, 'difference');
-  return [...groups, ...silent, summary].map(line => `${line}\n`).join('');
+  return [...groups, ...(silent.length === 0 ? [] : ['not judged by the server:', ...silent]), summary]
+    .map(line => `${line}\n`)
+    .join('');
 };

@@ -40,10 +40,15 @@ test('what both say alike is counted, and what they do not is a difference', () 
     accepted: 1,
     refused: 1,
     differences: [
-      { place: 'missed.yaml ConfigMap/b/a', refusedBy: 'server', reasons: ['is invalid'] },
-      { place: 'strict.yaml ConfigMap/b/a', refusedBy: 'us', reasons: ['strict.yaml ConfigMap/b/a: is wrong'] },
+      { file: 'missed.yaml', object: 'ConfigMap/b/a', refusedBy: 'server', reasons: ['is invalid'] },
+      {
+        file: 'strict.yaml',
+        object: 'ConfigMap/b/a',
+        refusedBy: 'us',
+        reasons: ['strict.yaml ConfigMap/b/a: is wrong'],
+      },
     ],
-    unknown: ['lost.yaml ConfigMap/b/a: socket hang up'],
+    unknown: [{ file: 'lost.yaml', object: 'ConfigMap/b/a', reason: 'socket hang up' }],
   });
   expect(agreementReport(agreement, 'v1.35.4')).toBe(
     [

@@ -1,5 +1,5 @@
-import type { Manifest } from '../model/manifest';
-import { placeOf } from './our-refusals';
+import { identityOf, type Manifest } from '../model/manifest';
+import { fileOf, placeOf } from './our-refusals';
 import type { Verdict } from './verdict';
 
 /** An object and what the API server says of it. */
@@ -8,47 +8,61 @@ export interface Judged {
   readonly verdict: Verdict;
 }
 
+/** Where an object lies. */
+export interface Place {
+  readonly file: string;
+  /** As findings name it. */
+  readonly object: string;
+}
+
 /** An object that we and the API server judge differently. */
-export interface Difference {
-  readonly place: string;
+export interface Difference extends Place {
   /** Who refuses it. */
   readonly refusedBy: 'server' | 'us';
   readonly reasons: readonly string[];
 }
 
-/** What came of a comparison. */
+/** An object of which the API server said nothing. */
+export interface Unjudged extends Place {
+  readonly reason: string;
+}
+
+/** How our verdicts and those of the API server go together. */
 export interface Agreement {
   readonly accepted: number;
   readonly refused: number;
   readonly differences: readonly Difference[];
-  /** Objects of which the server said nothing, with the reason. */
-  readonly unknown: readonly string[];
+  readonly unknown: readonly Unjudged[];
 }
 
 /** The server's word for each place; where two objects lie in one, the less friendly. */
-const verdictsByPlace = (judged: readonly Judged[]): ReadonlyMap<string, Verdict> => {
-  const verdicts = new Map<string, Verdict>();
-  for (const { manifest, verdict } of judged) {
-    const place = placeOf(manifest);
-    const before = verdicts.get(place);
-    verdicts.set(place, before === undefined || before.kind === 'accepted' ? verdict : before);
+const wordsOf = (judged: readonly Judged[]): ReadonlyMap<string, Judged> => {
+  const words = new Map<string, Judged>();
+  for (const word of judged) {
+    const place = placeOf(word.manifest);
+    const before = words.get(place);
+    words.set(place, before === undefined || before.verdict.kind === 'accepted' ? word : before);
   }
-  return verdicts;
+  return words;
 };
 
 /** Compares what the server says of each object with our refusals. */
 export const compareVerdicts = (judged: readonly Judged[], ours: ReadonlyMap<string, readonly string[]>): Agreement => {
-  const known = [...verdictsByPlace(judged)].map(([place, verdict]) => ({ place, verdict, reasons: ours.get(place) }));
-  const differences = known.flatMap(({ place, verdict, reasons }): readonly Difference[] => {
+  const known = [...wordsOf(judged)].map(([place, { manifest, verdict }]) => ({
+    at: { file: fileOf(manifest), object: identityOf(manifest) },
+    verdict,
+    reasons: ours.get(place),
+  }));
+  const differences = known.flatMap(({ at, verdict, reasons }): readonly Difference[] => {
     if (verdict.kind === 'refused' && reasons === undefined) {
-      return [{ place, refusedBy: 'server', reasons: [verdict.reason] }];
+      return [{ ...at, refusedBy: 'server', reasons: [verdict.reason] }];
     }
-    return verdict.kind === 'accepted' && reasons !== undefined ? [{ place, refusedBy: 'us', reasons }] : [];
+    return verdict.kind === 'accepted' && reasons !== undefined ? [{ ...at, refusedBy: 'us', reasons }] : [];
   });
   return {
     accepted: known.filter(({ verdict, reasons }) => verdict.kind === 'accepted' && reasons === undefined).length,
     refused: known.filter(({ verdict, reasons }) => verdict.kind === 'refused' && reasons !== undefined).length,
     differences,
-    unknown: known.flatMap(({ place, verdict }) => (verdict.kind === 'none' ? [`${place}: ${verdict.reason}`] : [])),
+    unknown: known.flatMap(({ at, verdict }) => (verdict.kind === 'none' ? [{ ...at, reason: verdict.reason }] : [])),
   };
 };

@@ -28,9 +28,11 @@ const isOfServer = ({ rule, severity, place: { object = '', pointer = '' } }: Is
   return SERVER_RULES.includes(rule);
 };
 
+/** The file of an object, or the component that makes it. */
+export const fileOf = ({ origin }: Manifest): string => (origin.from === 'file' ? origin.file : origin.component);
+
 /** Where an object lies, as findings name it. */
-export const placeOf = (manifest: Manifest): string =>
-  `${manifest.origin.from === 'file' ? manifest.origin.file : manifest.origin.component} ${identityOf(manifest)}`;
+export const placeOf = (manifest: Manifest): string => `${fileOf(manifest)} ${identityOf(manifest)}`;
 
 /** Why we think that the API server refuses objects, by their places. */
 export const ourRefusals = (issues: readonly Issue[]): ReadonlyMap<string, readonly string[]> =>

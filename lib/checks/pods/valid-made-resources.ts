@@ -60,7 +60,7 @@ export const validMadeResources: ObjectRule = {
   reason: 'the custom resource is taken, and the pods or volumes that its operator makes of it are refused',
   scope: 'object',
   run: (manifest, context, report) => {
-    const schema = context.schemas.find(manifest.apiVersion, manifest.kind);
+    const schema = context.schemaOf(manifest);
     if (schema?.decoder !== 'crd') return;
     for (const { value, path, of } of resourcesIn(manifest.body, schema)) {
       const place = { in: 'container', field: 'resources' } as const;

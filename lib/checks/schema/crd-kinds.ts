@@ -1,6 +1,6 @@
 import type { CelRule, CompactNode } from '../../model/compact-schema';
 import { isJsonList, isJsonObject, type Json, type JsonObject } from '../../model/json';
-import { groupOf, type Manifest } from '../../model/manifest';
+import type { Manifest } from '../../model/manifest';
 import type { Scope } from '../../model/scope';
 import type { SchemaRef } from './walk';
 
@@ -14,9 +14,9 @@ export interface CrdKind extends SchemaRef {
   readonly deprecated?: boolean;
 }
 
-/** The versions that a CustomResourceDefinition serves; none for any other manifest, or a broken one. */
+/** The versions that a CustomResourceDefinition serves; none for any other manifest, a broken one, or one of v1beta1, which no server takes. */
 export const crdKinds = ({ apiVersion, kind, body }: Manifest): readonly CrdKind[] => {
-  if (kind !== 'CustomResourceDefinition' || groupOf(apiVersion) !== 'apiextensions.k8s.io') return [];
+  if (kind !== 'CustomResourceDefinition' || apiVersion !== 'apiextensions.k8s.io/v1') return [];
   const { spec } = body;
   if (!isJsonObject(spec) || !isJsonObject(spec['names']) || !isJsonList(spec['versions'])) return [];
   const { group } = spec;

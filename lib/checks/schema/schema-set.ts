@@ -22,6 +22,8 @@ export interface KindSchema extends SchemaRef {
 /** The kinds that a cluster serves. */
 export interface SchemaSet {
   readonly find: (apiVersion: string, kind: string) => KindSchema | undefined;
+  /** What the definitions among the manifests that differ say of a kind at a version; none where none of them has it. */
+  readonly copiesOf: (apiVersion: string, kind: string) => readonly KindSchema[];
   /** All served versions of a kind of a group, the stored one first, then the most stable and newest. */
   readonly versionsOf: (group: string, kind: string) => readonly string[];
   /** The kinds of a group, in any version. */
@@ -70,6 +72,12 @@ const own = ({ apiVersion, kind, scope, storage, deprecated, node, nodes }: CrdK
   ...(deprecated === true ? { deprecated } : {}),
 });
 
+const keyOf = ({ apiVersion, kind }: Pick<KindSchema, 'apiVersion' | 'kind'>): string => `${apiVersion}/${kind}`;
+
+/** Each once that says something else, in the order in which they stand. */
+const differing = (schemas: readonly KindSchema[]): readonly KindSchema[] =>
+  schemas.length < 2 ? schemas : [...new Map(schemas.map(schema => [JSON.stringify(schema), schema])).values()];
+
 /**
  * What a cluster serves: Kubernetes at its version, the CRDs of imports, and the CRDs among its own manifests, which
  * take the place of imported ones.
@@ -87,6 +95,8 @@ export const schemaSet = (
   const byKind = new Map(
     [...byVersions].map(([apiVersion, schemas]) => [apiVersion, new Map(schemas.map(one => [one.kind, one]))]),
   );
+  const copies = grouped(fromTree, keyOf);
+  const distinct = new Map<string, readonly KindSchema[]>();
   const byName = grouped(all, nameOf);
   const versions = memoByText((name: string): readonly string[] =>
     [...(byName.get(name) ?? [])]
@@ -95,6 +105,12 @@ export const schemaSet = (
   );
   return {
     find: (apiVersion, kind) => byKind.get(apiVersion)?.get(kind),
+    copiesOf: (apiVersion, kind) => {
+      const key = keyOf({ apiVersion, kind });
+      const known = distinct.get(key) ?? differing(copies.get(key) ?? []);
+      distinct.set(key, known);
+      return known;
+    },
     versionsOf: (group, kind) => versions(`${group}/${kind}`),
     kindsOf: group => [
       ...new Set(all.filter(({ apiVersion }) => groupOf(apiVersion) === group).map(({ kind }) => kind)),

@@ -5,8 +5,10 @@ import { kebab } from '../../adopt/typescript/constant-names';
 import { adopt } from '../adopt/adopt';
 import type { AdoptResult } from '../adopt/adopt-result';
 import { adoptText, nextLines } from '../adopt/adopt-text';
+import { calendarDay } from '../calendar-day-option';
 import type { Console } from '../console';
 import { EXIT, type ExitCode } from '../exit-code';
+import { namelessPath } from '../nameless-path';
 import { followUps } from '../new/follow-ups';
 import { wordsIn } from '../../scaffold/question';
 import { saidFlags, type Flags } from '../new/said-flags';
@@ -43,11 +45,6 @@ const ACCEPTED_FOR = 90;
 
 const dayAfter = (date: Date, days: number): string =>
   new Date(date.getTime() + days * DAY).toISOString().slice(0, DAY_FORM);
-
-const dayOf = (text: string): string => {
-  if (/^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text))) return text;
-  throw new InvalidArgumentError('Write a day as 2027-03-31.');
-};
 
 const reasonOf = (text: string): string => {
   if (text.trim().length >= 10) return text.trim();
@@ -111,7 +108,7 @@ export function adoptCommand(parent: Command, console: Console, finish: Finish):
       'live with what checks find, for this reason: entries in environments/accepted-issues.yaml',
       reasonOf,
     )
-    .option('--until <day>', `the last day of that; ${ACCEPTED_FOR} days from now if left out`, dayOf)
+    .option('--until <day>', `the last day of that; ${ACCEPTED_FOR} days from now if left out`, calendarDay)
     .option('--dry-run', 'print the component and the proof, and write nothing')
     .option('--yes', 'ask nothing; what is not said is as it would be')
     .addHelpText('after', EXAMPLES)
@@ -119,6 +116,11 @@ export function adoptCommand(parent: Command, console: Console, finish: Finish):
       const started = new Date();
       const begin = performance.now();
       const root = projectRoot(process.cwd());
+      if (paths.includes('')) {
+        printIssues([namelessPath('adopt')], console);
+        finish(EXIT.FAULT);
+        return;
+      }
       const { name, only, accept, until, ...said } = saidFlags(flags);
       const isDry = flags['dryRun'] === true;
       const named = paths.filter(path => path !== STDIN);

@@ -11,9 +11,16 @@ export interface ProposalFlags {
   readonly url?: string | undefined;
 }
 
-/** What a command is told of a pull request, in its options; what is wrong where it has no token for one. */
-export function askedProposal({ openPr, url }: ProposalFlags): { readonly proposal?: ProposalTarget } | Issue {
-  if (openPr !== true) return {};
+/**
+ * What a command is told of a pull request, in its options; what is wrong where it has no token for one.
+ * @param option that asks for one
+ */
+export function askedProposal(
+  { openPr, url }: ProposalFlags,
+  option = '--open-pr',
+): { readonly proposal?: ProposalTarget } | Issue {
+  if (openPr !== true)
+    return url === undefined ? {} : usageIssue('--url', `is read with ${option} only`, `add ${option}`, url);
   const [wrong] = [...(url === undefined ? [] : addressIssues(url)), ...tokenIssues(process.env['GITEA_TOKEN'] ?? '')];
   if (wrong !== undefined) return wrong;
   const token = process.env['GITEA_TOKEN'] ?? '';

@@ -137,7 +137,8 @@ export function diffCommand(parent: Command, console: Console, finish: Finish): 
         finish(EXIT.FAULT);
         return;
       }
-      const { report } = result;
+      const { report, behind } = result;
+      printIssues(behind(), console);
       console.out(printed(report, flags, console));
       const isReached = failOn !== undefined && RISK_LEVELS.indexOf(report.level) >= RISK_LEVELS.indexOf(failOn);
       finish(isReached ? EXIT.ISSUES : EXIT.DONE);

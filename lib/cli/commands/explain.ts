@@ -16,6 +16,8 @@ interface ExplainFlags extends Omit<ExplainQuery, 'target'> {
 const EXAMPLES = `
 Examples:
   strata explain Gateway/public --cluster prod
+  strata explain Certificate.cert-manager.io/gateway/wildcard --cluster prod
+                                       as findings and \`diff\` name it
   strata explain deployment/frontend --cluster dev --namespace shop-test --field 'spec.template.spec.containers[0].image'
   strata explain dist/prod/layer-2/gateway/Gateway.gateway.networking.k8s.io_gateway_public.yaml
 

@@ -89,7 +89,7 @@ export function pinCommand(parent: Command, console: Console, finish: Finish): v
     .action(async (first: string, second: string | undefined, third: string | undefined, flags: PinFlags) => {
       const words = [first, second, third].filter(word => word !== undefined);
       const meant = pinWords(words, flags.back === true);
-      const proposed = askedProposal({ openPr: flags.pullRequest, url: flags.url });
+      const proposed = askedProposal({ openPr: flags.pullRequest, url: flags.url }, '--pull-request');
       if ('rule' in meant || 'rule' in proposed) {
         printIssues(
           [meant, proposed].flatMap(one => ('rule' in one ? [one] : [])),

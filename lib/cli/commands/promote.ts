@@ -96,6 +96,12 @@ export function promoteCommand(parent: Command, console: Console, finish: Finish
     .action(async (subject: string | undefined, version: string | undefined, flags: PromoteFlags) => {
       const root = projectRoot(process.cwd());
       const { from, to, format } = flags;
+      const alone = flags.list === true ? '--list' : flags.check === undefined ? undefined : '--check';
+      if (alone !== undefined && subject !== undefined) {
+        printIssues([usageIssue('promote', `nothing is promoted with ${alone}`, 'leave it out', subject)], console);
+        finish(EXIT.FAULT);
+        return;
+      }
       if (flags.list === true) {
         finish(list(root, flags, console));
         return;

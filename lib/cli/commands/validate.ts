@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
-import { InvalidArgumentError, Option, type Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { counted } from '../../model/counted';
 import { version } from '../../../package.json';
 import { RULES } from '../../checks/rules';
 import { ASSETS } from '../api-server/binaries';
+import { calendarDay } from '../calendar-day-option';
 import { fileText } from '../../reader/file-text';
 import type { Console } from '../console';
 import { DEFAULT_LINE } from '../default-line';
@@ -12,6 +13,8 @@ import { EXIT } from '../exit-code';
 import { explain, explainHint } from '../explain/explain';
 import type { Finish } from '../program';
 import { progressOn } from '../progress';
+import { namelessPath } from '../nameless-path';
+import { formatIssues, printComparison } from '../print-comparison';
 import { projectRoot } from '../project-root.cjs';
 import { quietOption, quieted } from '../quiet-option';
 import { STDIN } from '../read-paths';
@@ -48,11 +51,6 @@ Examples:
 
 Exit codes: 0 no error · 1 errors found, or the server differs · 2 a path is missing or cannot be read, or no server starts`;
 
-const dayOf = (text: string): string => {
-  if (/^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text))) return text;
-  throw new InvalidArgumentError('Write a day as 2026-11-21.');
-};
-
 /** A path of the command line as seen from the project's root, with `/` between its parts. */
 const fromRoot = (root: string, path: string): string =>
   path === STDIN ? path : relative(root, resolve(path)).split(sep).join('/') || '.';
@@ -84,7 +82,7 @@ export function validateCommand(parent: Command, console: Console, finish: Finis
     .option('--base <revision>', 'git revision, or a folder with the same paths, that rules about changes compare with')
     .addOption(
       new Option('--date <day>', 'the day that environments/accepted-issues.yaml is judged by')
-        .argParser(dayOf)
+        .argParser(calendarDay)
         .default(new Date().toISOString().slice(0, 10), 'today'),
     )
     .option('--explain <rule>', 'tell what a rule is about, with an example, and check nothing')
@@ -109,6 +107,11 @@ export function validateCommand(parent: Command, console: Console, finish: Finis
         finish(explain(root, flags.explain, format, console));
         return;
       }
+      if (paths.includes('')) {
+        printIssues([namelessPath('validate', ', or leave it out')], console);
+        finish(EXIT.FAULT);
+        return;
+      }
       const options = {
         paths: paths.map(path => fromRoot(root, path)),
         date,
@@ -117,11 +120,12 @@ export function validateCommand(parent: Command, console: Console, finish: Finis
         ...(base === undefined ? {} : { base }),
       };
       if (flags.server === true) {
+        const issues = formatIssues(format);
         const progress = progressOn(quieted(console, quiet), () => performance.now() - started);
-        const { text, code } = await validateServer(root, options, process.env[ASSETS], progress.step);
+        const result =
+          issues.length > 0 ? { issues } : await validateServer(root, options, process.env[ASSETS], progress.step);
         progress.end();
-        (code === EXIT.FAULT ? console.err : console.out)(text);
-        finish(code);
+        finish(printComparison(result, format, console));
         return;
       }
       const result = validate(root, options);

@@ -7,6 +7,7 @@ const side = (files: Readonly<Record<string, string>>): Snapshot => ({
   read: asked =>
     new Map(asked.flatMap(file => (file in files ? [[file, Buffer.from(files[file] ?? '')] as const] : []))),
   beside: () => undefined,
+  environmentIds: () => new Map(),
   allPaths: () => Object.keys(files),
 });
 

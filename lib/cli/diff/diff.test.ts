@@ -159,6 +159,20 @@ const strata = (...args: readonly string[]): unknown => {
   return { stdout, stderr, status };
 };
 
+test('the command tells on stderr what outputs seem not to be rendered from', () => {
+  write('environments/prod.yaml', 'domain: prod.example.com\n');
+  git('add', 'environments');
+  git('commit', '-qm', 'data');
+  write('environments/prod.yaml', 'domain: other.example.com\n');
+  expect(strata('HEAD')).toEqual({
+    stdout: 'HEAD → the working tree: no object differs\n',
+    stderr:
+      'warning environments/prod.yaml: differs, and no output of prod does; run `npm run synth`, if it was not run since\n',
+    status: 0,
+  });
+  git('reset', '-q', '--hard', 'HEAD~1');
+});
+
 test('the command prints a report, and fails when a level is reached', () => {
   const stdout = [
     'medium   Deployment.apps/shop/web (prod)',

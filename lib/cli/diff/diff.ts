@@ -17,6 +17,7 @@ import { environmentsOf } from './environment-of';
 import { kubernetesLine } from './kubernetes-line';
 import { machineGroups } from './machine-groups';
 import { chartsOfSides } from './released-charts';
+import { outputsBehind } from './outputs-behind';
 import { setSourcesOf } from './set-sources-of';
 import { sidesOf } from './sides';
 import { fileIn } from './contents-by-id';
@@ -34,7 +35,13 @@ export interface DiffOptions {
 }
 
 /** A report, or what keeps it from being made. */
-export type DiffResult = { readonly report: DiffReport } | { readonly issues: readonly Issue[] };
+export type DiffResult =
+  | {
+      readonly report: DiffReport;
+      /** Files of environments/ that outputs seem not to be rendered from. */
+      readonly behind: () => readonly Issue[];
+    }
+  | { readonly issues: readonly Issue[] };
 
 /** Whether two lists of machines cost and hold the same. */
 const machinesKey = (groups: readonly MachineGroup[]): string =>
@@ -51,7 +58,8 @@ export function diff(root: string, { base, other, cluster }: DiffOptions): DiffR
     return { issues: [unknownCluster('--cluster', cluster, names)] };
   if (issues.length > 0) return { issues };
   const labels = { before: before.label, after: after.label, files };
-  if (clusters.length === 0) return { report: diffReport(labels, []) };
+  const behind = (): readonly Issue[] => outputsBehind(before, after, cluster);
+  if (clusters.length === 0) return { report: diffReport(labels, []), behind };
   // As the change leaves them; trees of others have no such files, and then ours serve as well.
   const environments = environmentsOf(after.beside, fileIn(root));
   const lines = new Map(clusters.map(one => [one.cluster, kubernetesLine(environments(one.cluster))]));
@@ -90,5 +98,5 @@ export function diff(root: string, { base, other, cluster }: DiffOptions): DiffR
     };
     return [diffCluster({ ...trees, ...known }, set, line, tools)];
   });
-  return { report: diffReport(labels, diffs) };
+  return { report: diffReport(labels, diffs), behind };
 }

@@ -9,6 +9,7 @@ const side = (beside: Snapshot['beside']): Snapshot => ({
   ids: new Map(),
   read: () => new Map(),
   beside,
+  environmentIds: () => new Map(),
   allPaths: () => [],
 });
 const nothing = side(() => undefined);

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { commitOf, fileIds } from '../../git/revision-files';
 import type { GitFailure } from '../../git/run-git';
+import { FOLDER } from '../../inventory/file-names';
 import { pathsBelow } from '../repository-files';
 import { algorithmOf, contentsById, fileIn, idOf } from './contents-by-id';
 import { once } from '../../model/once';
@@ -15,6 +16,8 @@ export interface Snapshot {
   readonly read: (files: readonly string[]) => ReadonlyMap<string, Buffer>;
   /** A file beside the outputs, read when it is asked for; undefined where it is not there. */
   readonly beside: (file: string) => Buffer | undefined;
+  /** Ids of the files of environments/, made the same way. */
+  readonly environmentIds: () => ReadonlyMap<string, string>;
   /** All files of the side, those that are no outputs too. */
   readonly allPaths: () => readonly string[];
 }
@@ -51,6 +54,8 @@ export function folderSnapshot(root: string, paths: readonly string[], label: st
         }),
       ),
     beside: fileIn(root),
+    environmentIds: () =>
+      new Map(filesIn(root, FOLDER).map(file => [file, idOf(readFileSync(join(root, file)), algorithm)] as const)),
     allPaths: () => pathsBelow(root),
   };
 }
@@ -75,6 +80,10 @@ export function revisionSnapshot(
     ids,
     read: files => contentsById(root, ids, files),
     beside: file => contentsById(root, all(), [file]).get(file),
+    environmentIds: () => {
+      const found = fileIds(root, commit, [FOLDER]);
+      return 'failure' in found ? new Map() : found;
+    },
     allPaths: () => [...all().keys()],
   };
 }

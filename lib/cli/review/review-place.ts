@@ -43,7 +43,8 @@ const eventIn = (file: string): Json | undefined => {
 /** Owner and name; `..` would lead out of the address of the repository. */
 const REPOSITORY = /^(?!\.{1,2}\/)[^/\s]+\/(?!\.{1,2}$)[^/\s]+$/;
 
-const issuesOf = ({ url, repository }: ReviewPlace, { pullRequest }: PlaceFlags): readonly Issue[] => [
+const issuesOf = ({ url, repository }: ReviewPlace, { base, pullRequest }: PlaceFlags): readonly Issue[] => [
+  ...(base === '' ? [usage('--base', 'names no revision', undefined, 'name one, or leave it out')] : []),
   ...(url === undefined ? [] : addressIssues(url)),
   ...(repository === undefined || REPOSITORY.test(repository)
     ? []

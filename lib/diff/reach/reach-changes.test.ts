@@ -9,6 +9,7 @@ import { reachSide } from './reach-side';
 const INPUT = {
   schemas: {
     find: () => undefined,
+    copiesOf: () => [],
     versionsOf: () => [],
     kindsOf: () => [],
     apiVersionsOf: () => [],

@@ -25,9 +25,33 @@ function renamedReasons({ before, twin = '' }: JudgedChange): readonly string[] 
       ];
 }
 
+const linkOf = (name: string): string => name.split('/').at(-1) ?? '';
+
+/** A link that a machine has no more, though the machine is there. */
+function goneReasons(change: JudgedChange): readonly string[] {
+  const { before, twin, whole } = change;
+  if (whole === true) return renamedReasons(change);
+  const addresses = addressesOf(listAt(objectAt(before?.body), 'addresses')) || 'what it has';
+  const name = linkOf(before?.name ?? '');
+  return [
+    twin === undefined
+      ? `the machine has ${addresses} no more, as its link ${name} goes; apply it with --mode=try`
+      : `the machine has ${addresses} at ${linkOf(twin)} instead of ${name}, and is not reached where no link is called so; apply it with --mode=try`,
+  ];
+}
+
+/** A name of a link that is found by the card no more. */
+const aliasReasons = ({ before, twin, whole }: JudgedChange): readonly string[] =>
+  whole === true || twin !== undefined
+    ? []
+    : [
+        `no link is called ${linkOf(before?.name ?? '')} by its card any more, and the machine is not reached where none has this name itself; apply it with --mode=try`,
+      ];
+
 /** What a machine is reached by: a link with other addresses, another way out, or found by other means. */
 function linkReasons(change: JudgedChange): readonly string[] {
-  if (change.kind === 'deleted' && isOfMachines(change, ['LinkConfig'])) return renamedReasons(change);
+  if (change.kind === 'deleted')
+    return isOfMachines(change, ['LinkConfig']) ? goneReasons(change) : aliasReasons(change);
   if (!isUpdate(change)) return [];
   const [before, after] = [change.before, change.after].map(side => listAt(objectAt(side?.body), 'addresses'));
   const [left, taken] = [added(after ?? [], before ?? []), added(before ?? [], after ?? [])].map(addressesOf);
@@ -53,7 +77,8 @@ export const MACHINE_ADDRESS_RULES: readonly RiskRule[] = [
     subject: 'outage',
     level: 'high',
     looksAt:
-      '`addresses`, `routes` and `selector` of LinkConfig and LinkAliasConfig, name of the machine: other; Layer2VIPConfig, HCloudVIPConfig: gone',
+      '`addresses`, `routes` and `selector` of LinkConfig and LinkAliasConfig, name of the link or of the machine: other; one of them, Layer2VIPConfig, HCloudVIPConfig: gone',
+    ofEnds: true,
     source: 'https://github.com/siderolabs/talos/pull/6106, https://github.com/siderolabs/talos/issues/12720',
     find: change => {
       if (isOfMachines(change, LINKS)) return linkReasons(change);

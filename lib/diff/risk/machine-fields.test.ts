@@ -57,7 +57,39 @@ test('taints of a worker that is there are told in the document of 1.14 too', ()
   ]);
 });
 
-test('a machine that leaves its way out, and a shared address that goes, are told; a machine that goes is not', () => {
+test('taints in a document that comes or goes are told where the machine stays, and Talos gives them to control planes at once', () => {
+  const volume = document('VolumeConfig', 'name: STATE');
+  const tainted = document('KubeNodeConfig', 'taints: { pool: "a:NoSchedule" }');
+  const says =
+    'medium machine-taints: a worker takes taints when it registers, not later: kubectl taint does it on nodes that are there';
+  expect(told(volume, `${volume}---\n${tainted}`)).toEqual([says, 'low machine-no-reboot: is new']);
+  expect(told(`${volume}---\n${tainted}`, volume)).toEqual([says, 'low machine-no-reboot: is gone']);
+  expect(told(volume, `machine: { nodeTaints: { pool: "a:NoSchedule" } }\n---\n${volume}`)).toContain(says);
+  expect(told(volume, `${volume}---\n${document('KubeNodeConfig', 'labels: { a: b }')}`)).toEqual([
+    'low machine-no-reboot: is new',
+  ]);
+  expect(told(undefined, tainted)).toEqual(['low machine-no-reboot: is new']);
+  const { machines } = diffYaml({
+    machine: { before: 'controlplane.yaml', after: 'controlplane.yaml' },
+    before: document('KubeNodeConfig', 'taints: { pool: "a:NoSchedule" }'),
+    after: document('KubeNodeConfig', 'taints: { pool: "b:NoSchedule" }'),
+  });
+  expect(machines.flatMap(({ risks }) => risks.map(({ rule }) => rule))).toEqual(['machine-no-reboot']);
+});
+
+test('a section that comes or goes as a whole is judged by what is in it', () => {
+  const network = 'cluster: { network: { dnsDomain: example.com } }\n';
+  expect(told(network, `${network}machine: { features: { kubePrism: { enabled: true } } }\n`)).toEqual([
+    'low machine-no-reboot: 1 value taken without a reboot: machine.features.kubePrism',
+  ]);
+  expect(told(network, `${network}machine: { features: { rbac: true, kubePrism: { enabled: true } } }\n`)).toEqual([
+    'high machine-reboot: needs a reboot, which talosctl apply-config does by itself up to Talos 1.13: machine.features.rbac',
+    'high machine-rights: changes who may do what, or what is refused or noted: machine.features.rbac: unset → true',
+    'low machine-no-reboot: 1 value taken without a reboot: machine.features.kubePrism',
+  ]);
+});
+
+test('a machine that leaves its way out, and a shared address that goes, are told; a link that goes with its file is not', () => {
   const link = (gateway: string): string =>
     `name: lan0\naddresses: [{ address: 10.30.0.11/24 }]\nroutes: [{ gateway: ${gateway} }]`;
   expect(both('LinkConfig', link('10.30.0.1'), link('10.30.0.2'))[0]).toMatch(
@@ -95,5 +127,9 @@ test('a machine that gets another name is a new Node; one that takes the place o
     before: link('lan0', '10.30.0.21/24'),
     after: link('lan0', '10.30.0.29/24'),
   });
-  expect(replaced.machines.flatMap(({ risks }) => risks.map(({ says }) => says))).toEqual(['is gone', 'is new']);
+  expect(replaced.machines.flatMap(({ risks }) => risks.map(({ says }) => says))).toEqual([
+    'machine w-1 goes, and nothing empties it: its pods end with it, and volumes on its disks are lost; empty it first, as npm run retire -- node w-1 plans',
+    'is gone',
+    'is new',
+  ]);
 });

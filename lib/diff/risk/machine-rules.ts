@@ -43,7 +43,7 @@ const IMMEDIATE: readonly string[] = [
 
 const isImmediate = (field: FieldChange): boolean => IMMEDIATE.some(known => startsWith(field, known));
 
-/** The first few paths. */
+/** The first few paths, not deeper than people look for them. */
 const named = (fields: readonly FieldChange[]): string => {
   const paths = [...new Set(fields.map(({ path }) => shownPath(path.slice(0, 3))))];
   return listed(paths, 3);
@@ -123,6 +123,7 @@ export const MACHINE_RULES: readonly RiskRule[] = [
     looksAt: '`machine.nodeTaints` of a worker, `taints` of KubeNodeConfig',
     source: `internal/app/machined/pkg/controllers/k8s/node_apply.go of Talos v1.13.9; ${DOCUMENT_MAP}`,
     find: change =>
+      !subjectOf(change).name.startsWith('controlplane') &&
       under(change, 'machine.nodeTaints', 'KubeNodeConfig.taints').length > 0
         ? ['a worker takes taints when it registers, not later: kubectl taint does it on nodes that are there']
         : [],
@@ -211,6 +212,7 @@ export const MACHINE_RULES: readonly RiskRule[] = [
     level: 'low',
     looksAt: 'machine configuration: fields that Talos takes while it runs; all other documents',
     source: RUNTIME,
+    ofEnds: true,
     find: change => {
       const subject = subjectOf(change);
       if (!subject.apiVersion.startsWith(`${MACHINE_GROUP}/`)) return [];
@@ -219,7 +221,7 @@ export const MACHINE_RULES: readonly RiskRule[] = [
       if (subject.kind === INSTALL_DOCUMENT) return [];
       const fields =
         subject.kind === MACHINE_CONFIG
-          ? change.fields.filter(field => isImmediate(field) && !startsWith(field, 'machine.install'))
+          ? ofMachine(change).filter(field => isImmediate(field) && !startsWith(field, 'machine.install'))
           : change.fields;
       return fields.length === 0 ? [] : [`${counted(fields.length, 'value')} taken without a reboot: ${named(fields)}`];
     },

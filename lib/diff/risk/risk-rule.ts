@@ -27,6 +27,8 @@ export interface RiskRule {
   readonly source: string;
   /** Groups and kinds of the objects that it looks at: `apps/Deployment`. @default - any; it finds nothing in others itself */
   readonly kinds?: readonly string[];
+  /** It looks at documents of a machine that goes as a whole too. @default - there is nothing to say of each of them */
+  readonly ofEnds?: true;
   /** A sentence for each reason that it finds. */
   readonly find: (change: JudgedChange, context: DiffContext) => readonly string[];
 }

@@ -15,6 +15,7 @@ import { ENTRY_RULES } from './entry-rules';
 import { EXPOSURE_RULES } from './exposure-rules';
 import { KEEPING_RULES } from './keeping-rules';
 import { MACHINE_ADDRESS_RULES } from './machine-address-rules';
+import { MACHINE_END_RULES } from './machine-end-rules';
 import { MACHINE_RIGHTS_RULES } from './machine-rights-rules';
 import { MACHINE_RULES } from './machine-rules';
 import { OUTAGE_RULES } from './outage-rules';
@@ -36,6 +37,7 @@ import { MACHINE_GROUP } from '../machine-documents';
 import type { DiffContext } from '../diff-context';
 import { subjectOf } from '../object-change';
 import { kindOf } from './change-facts';
+import { goesWithMachine } from './machine-fields';
 
 /** The table of risks, without those that only look where nothing else is found. */
 const KNOWN_RULES: readonly RiskRule[] = [
@@ -70,7 +72,12 @@ const KNOWN_RULES: readonly RiskRule[] = [
 ];
 
 /** Those that look at machine configuration. */
-const OF_MACHINES: readonly RiskRule[] = [...MACHINE_RULES, ...MACHINE_ADDRESS_RULES, ...MACHINE_RIGHTS_RULES];
+const OF_MACHINES: readonly RiskRule[] = [
+  ...MACHINE_END_RULES,
+  ...MACHINE_RULES,
+  ...MACHINE_ADDRESS_RULES,
+  ...MACHINE_RIGHTS_RULES,
+];
 
 /** Every line of the table of risks that looks at an object. */
 export const RISK_RULES: readonly RiskRule[] = [...KNOWN_RULES, ...OF_MACHINES, ...UNKNOWN_RULES];
@@ -85,9 +92,10 @@ const rulesOf = memoByText((kind: string): readonly RiskRule[] =>
 
 /** The reasons why a change is a risk, the worst first. */
 export const risksOf = (change: JudgedChange, context: DiffContext): readonly Risk[] => {
-  const known = rulesOf(kindOf(subjectOf(change))).flatMap(rule =>
-    rule.find(change, context).map(says => riskOf(rule, says)),
-  );
+  const goes = goesWithMachine(change);
+  const known = rulesOf(kindOf(subjectOf(change)))
+    .filter(({ ofEnds }) => !goes || ofEnds === true)
+    .flatMap(rule => rule.find(change, context).map(says => riskOf(rule, says)));
   if (known.length > 0) return [...known].sort((a, b) => RISK_LEVELS.indexOf(b.level) - RISK_LEVELS.indexOf(a.level));
   for (const rule of UNKNOWN_RULES) {
     const [says] = rule.find(change, context);

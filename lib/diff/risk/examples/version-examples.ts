@@ -136,6 +136,13 @@ export const VERSION_EXAMPLES: RiskExamples = {
     after: 'apiVersion: v1alpha1\nkind: NetworkDefaultActionConfig\ningress: block\n',
     says: ['the firewall of the machine lets only in what a rule names: apply it with --mode=try'],
   },
+  'machine-gone': {
+    machine: { before: 'nodes/prod-worker-3.yaml', after: 'worker.yaml' },
+    before: 'apiVersion: v1alpha1\nkind: HostnameConfig\nhostname: prod-worker-3\n',
+    says: [
+      'machine prod-worker-3 goes, and nothing empties it: its pods end with it, and volumes on its disks are lost; empty it first, as npm run retire -- node prod-worker-3 plans',
+    ],
+  },
   'machine-no-reboot': {
     machine: true,
     before: 'machine: { sysctls: { vm.swappiness: "10" } }\n',
