@@ -370,7 +370,7 @@ export type CustomResourceDefinitionVersion = {
   readonly name: string
   readonly schema?: CustomResourceValidation
   readonly selectableFields?: readonly SelectableField[]
-  readonly served: boolean
+  readonly served?: boolean
   readonly storage: boolean
   readonly subresources?: CustomResourceSubresources
 }
@@ -754,7 +754,7 @@ export type ForNode = {
 }
 
 export type ForZone = {
-  readonly name: string
+  readonly name?: string
 }
 
 export type GCEPersistentDiskVolumeSource = {
@@ -815,7 +815,7 @@ export type HTTPGetAction = {
 
 export type HTTPHeader = {
   readonly name: string
-  readonly value: string
+  readonly value?: string
 }
 
 export type HTTPIngressPath = {
@@ -867,7 +867,7 @@ export type ISCSIPersistentVolumeSource = {
   readonly initiatorName?: string
   readonly iqn: string
   readonly iscsiInterface?: string
-  readonly lun: number
+  readonly lun?: number
   readonly portals?: readonly string[]
   readonly readOnly?: boolean
   readonly secretRef?: SecretReference
@@ -881,7 +881,7 @@ export type ISCSIVolumeSource = {
   readonly initiatorName?: string
   readonly iqn: string
   readonly iscsiInterface?: string
-  readonly lun: number
+  readonly lun?: number
   readonly portals?: readonly string[]
   readonly readOnly?: boolean
   readonly secretRef?: LocalObjectReference
@@ -1074,7 +1074,7 @@ export type LimitRangeItem = {
 }
 
 export type LimitRangeSpec = {
-  readonly limits: readonly LimitRangeItem[]
+  readonly limits?: readonly LimitRangeItem[]
 }
 
 export type LimitResponse = {
@@ -1398,7 +1398,7 @@ export type PodDisruptionBudgetSpec = {
 }
 
 export type PodFailurePolicy = {
-  readonly rules: readonly PodFailurePolicyRule[]
+  readonly rules?: readonly PodFailurePolicyRule[]
 }
 
 export type PodFailurePolicyOnExitCodesRequirement = {
@@ -1532,7 +1532,7 @@ export type PortworxVolumeSource = {
 }
 
 export type PreferredSchedulingTerm = {
-  readonly preference: NodeSelectorTerm
+  readonly preference?: NodeSelectorTerm
   readonly weight: number
 }
 
@@ -1693,7 +1693,7 @@ export type ResourceSliceSpec = {
 }
 
 export type RoleRef = {
-  readonly apiGroup: string
+  readonly apiGroup?: string
   readonly kind: string
   readonly name: string
 }
@@ -1733,7 +1733,7 @@ export type ScaleIOPersistentVolumeSource = {
   readonly gateway: string
   readonly protectionDomain?: string
   readonly readOnly?: boolean
-  readonly secretRef: SecretReference
+  readonly secretRef?: SecretReference
   readonly sslEnabled?: boolean
   readonly storageMode?: string
   readonly storagePool?: string
@@ -1746,7 +1746,7 @@ export type ScaleIOVolumeSource = {
   readonly gateway: string
   readonly protectionDomain?: string
   readonly readOnly?: boolean
-  readonly secretRef: LocalObjectReference
+  readonly secretRef?: LocalObjectReference
   readonly sslEnabled?: boolean
   readonly storageMode?: string
   readonly storagePool?: string
@@ -1890,7 +1890,7 @@ export type SessionAffinityConfig = {
 }
 
 export type SleepAction = {
-  readonly seconds: number
+  readonly seconds?: number
 }
 
 export type StatefulSetOrdinals = {
@@ -1955,7 +1955,7 @@ export type SuccessPolicyRule = {
 
 export type Sysctl = {
   readonly name: string
-  readonly value: string
+  readonly value?: string
 }
 
 export type TCPSocketAction = {
@@ -2244,7 +2244,7 @@ export type LimitRangeManifest = {
   readonly apiVersion: "v1"
   readonly kind: "LimitRange"
   readonly metadata: ObjectMeta
-  readonly spec: LimitRangeSpec
+  readonly spec?: LimitRangeSpec
 }
 
 export const LimitRange = /* @__PURE__ */ defineKind<LimitRangeManifest>('v1', 'LimitRange', 'Namespaced');
@@ -2507,7 +2507,7 @@ export type EndpointSliceManifest = {
   readonly kind: "EndpointSlice"
   readonly metadata: ObjectMeta
   readonly addressType: string
-  readonly endpoints: readonly Endpoint[]
+  readonly endpoints?: readonly Endpoint[]
   readonly ports?: readonly DiscoveryV1EndpointPort[]
 }
 
@@ -2700,7 +2700,7 @@ export type PriorityClassManifest = {
   readonly description?: string
   readonly globalDefault?: boolean
   readonly preemptionPolicy?: string
-  readonly value: number
+  readonly value?: number
 }
 
 export const PriorityClass = /* @__PURE__ */ defineKind<PriorityClassManifest>('scheduling.k8s.io/v1', 'PriorityClass', 'Cluster');

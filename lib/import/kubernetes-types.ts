@@ -4,6 +4,7 @@ import { generatedMark, type GeneratedFile } from './generated-file';
 import { definitionNames, embeddedName } from './definition-names';
 import { kubernetesKinds, type KubernetesKind } from './kubernetes-kinds';
 import { modelImports, printTypes } from './print-types';
+import { enforcedDefinitions } from './unenforced-fields';
 
 /** Path of the built-in kinds, inside imports/. */
 export const KINDS_PATH = 'kubernetes/kinds.ts';
@@ -129,7 +130,7 @@ const kindTypes = async (
  * @param version of which they are: the oldest that a cluster runs, so that no cluster lacks a field
  */
 export const kubernetesTypes = async (version: string, document: JsonObject): Promise<GeneratedFile> => {
-  const definitions = isJsonObject(document['definitions']) ? document['definitions'] : {};
+  const definitions = enforcedDefinitions(isJsonObject(document['definitions']) ? document['definitions'] : {});
   const kinds = kubernetesKinds(definitions);
   const below = reachable(definitions, kinds);
   const embedded = new Set(kinds.map(({ definition }) => definition));
