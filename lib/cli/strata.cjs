@@ -6,7 +6,8 @@ const { bundleKey, home, loadBundle, sourceFolders } = require('./bundle.cjs');
 const { runMemory } = require('./run-memory.cjs');
 const { v8Options } = require('./v8-options.cjs');
 
-v8Options(process.versions.v8).forEach(option => setFlagsFromString(option));
+const askOfV8 = () => v8Options(process.versions.v8).forEach(option => setFlagsFromString(option));
+askOfV8();
 
 /** What is printed of an error that ends a run. */
 function errorLines(error) {
@@ -30,7 +31,11 @@ async function runProgram({ key, exports, keepCompiled }, memory) {
   const { code, again } = await exports.main(process.argv, { key, digest: bundleKey, folders: sourceFolders, renew });
   process.exitCode = code;
   if (again !== undefined) memory?.keep({ code, ...again });
-  if (newer === undefined) keepCompiled(process.argv[2]);
+  if (newer === undefined) {
+    // A code cache is taken under the options alone under which it was made, and a large run asks for others meanwhile.
+    askOfV8();
+    keepCompiled(process.argv[2]);
+  }
   return newer;
 }
 

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { v8Options } from './v8-options.cjs';
 
 test('V8 is asked for what its version knows alone', () => {
-  expect(v8Options('11.3.244.8-node.33')).toEqual(['--interrupt-budget=1000000']);
+  expect(v8Options('11.3.244.8-node.33')).toEqual(['--interrupt-budget=1000000', '--heap-growing-percent=100']);
   expect(v8Options('12.4.254.21-node.24')).toEqual([]);
   expect(v8Options('13.6.233.10-node.28')).toEqual([]);
 });
