@@ -196,7 +196,7 @@ export type KuberoAppManifest = {
   }
 }
 
-export const KuberoApp = defineKind<KuberoAppManifest>('application.kubero.dev/v1alpha1', 'KuberoApp', 'Namespaced');
+export const KuberoApp = /* @__PURE__ */ defineKind<KuberoAppManifest>('application.kubero.dev/v1alpha1', 'KuberoApp', 'Namespaced');
 
 export type KuberoPipelineManifest = {
   readonly apiVersion: "application.kubero.dev/v1alpha1"
@@ -290,4 +290,4 @@ export type KuberoPipelineManifest = {
   }
 }
 
-export const KuberoPipeline = defineKind<KuberoPipelineManifest>('application.kubero.dev/v1alpha1', 'KuberoPipeline', 'Namespaced');
+export const KuberoPipeline = /* @__PURE__ */ defineKind<KuberoPipelineManifest>('application.kubero.dev/v1alpha1', 'KuberoPipeline', 'Namespaced');

@@ -77,7 +77,7 @@ export type AppProjectManifest = {
   }
 }
 
-export const AppProject = defineKind<AppProjectManifest>('argoproj.io/v1alpha1', 'AppProject', 'Namespaced');
+export const AppProject = /* @__PURE__ */ defineKind<AppProjectManifest>('argoproj.io/v1alpha1', 'AppProject', 'Namespaced');
 
 export type ApplicationManifest = {
   readonly apiVersion: "argoproj.io/v1alpha1"
@@ -716,7 +716,7 @@ export type ApplicationManifest = {
   }
 }
 
-export const Application = defineKind<ApplicationManifest>('argoproj.io/v1alpha1', 'Application', 'Namespaced');
+export const Application = /* @__PURE__ */ defineKind<ApplicationManifest>('argoproj.io/v1alpha1', 'Application', 'Namespaced');
 
 export type ApplicationSetManifest = {
   readonly apiVersion: "argoproj.io/v1alpha1"
@@ -10930,4 +10930,4 @@ export type ApplicationSetManifest = {
   }
 }
 
-export const ApplicationSet = defineKind<ApplicationSetManifest>('argoproj.io/v1alpha1', 'ApplicationSet', 'Namespaced');
+export const ApplicationSet = /* @__PURE__ */ defineKind<ApplicationSetManifest>('argoproj.io/v1alpha1', 'ApplicationSet', 'Namespaced');

@@ -135,4 +135,4 @@ export type ObjectStoreManifest = {
   }
 }
 
-export const ObjectStore = defineKind<ObjectStoreManifest>('barmancloud.cnpg.io/v1', 'ObjectStore', 'Namespaced');
+export const ObjectStore = /* @__PURE__ */ defineKind<ObjectStoreManifest>('barmancloud.cnpg.io/v1', 'ObjectStore', 'Namespaced');

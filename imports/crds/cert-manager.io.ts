@@ -105,7 +105,7 @@ export type CertificateManifest = {
   }
 }
 
-export const Certificate = defineKind<CertificateManifest>('cert-manager.io/v1', 'Certificate', 'Namespaced');
+export const Certificate = /* @__PURE__ */ defineKind<CertificateManifest>('cert-manager.io/v1', 'Certificate', 'Namespaced');
 
 export type ClusterIssuerManifest = {
   readonly apiVersion: "cert-manager.io/v1"
@@ -791,7 +791,7 @@ export type ClusterIssuerManifest = {
   }
 }
 
-export const ClusterIssuer = defineKind<ClusterIssuerManifest>('cert-manager.io/v1', 'ClusterIssuer', 'Cluster');
+export const ClusterIssuer = /* @__PURE__ */ defineKind<ClusterIssuerManifest>('cert-manager.io/v1', 'ClusterIssuer', 'Cluster');
 
 export type IssuerManifest = {
   readonly apiVersion: "cert-manager.io/v1"
@@ -1477,4 +1477,4 @@ export type IssuerManifest = {
   }
 }
 
-export const Issuer = defineKind<IssuerManifest>('cert-manager.io/v1', 'Issuer', 'Namespaced');
+export const Issuer = /* @__PURE__ */ defineKind<IssuerManifest>('cert-manager.io/v1', 'Issuer', 'Namespaced');

@@ -986,7 +986,7 @@ export type CiliumClusterwideNetworkPolicyManifest = {
   }[]
 }
 
-export const CiliumClusterwideNetworkPolicy = defineKind<CiliumClusterwideNetworkPolicyManifest>('cilium.io/v2', 'CiliumClusterwideNetworkPolicy', 'Cluster');
+export const CiliumClusterwideNetworkPolicy = /* @__PURE__ */ defineKind<CiliumClusterwideNetworkPolicyManifest>('cilium.io/v2', 'CiliumClusterwideNetworkPolicy', 'Cluster');
 
 export type CiliumGatewayClassConfigManifest = {
   readonly apiVersion: "cilium.io/v2alpha1"
@@ -1008,7 +1008,7 @@ export type CiliumGatewayClassConfigManifest = {
   }
 }
 
-export const CiliumGatewayClassConfig = defineKind<CiliumGatewayClassConfigManifest>('cilium.io/v2alpha1', 'CiliumGatewayClassConfig', 'Namespaced');
+export const CiliumGatewayClassConfig = /* @__PURE__ */ defineKind<CiliumGatewayClassConfigManifest>('cilium.io/v2alpha1', 'CiliumGatewayClassConfig', 'Namespaced');
 
 export type CiliumL2AnnouncementPolicyManifest = {
   readonly apiVersion: "cilium.io/v2alpha1"
@@ -1041,7 +1041,7 @@ export type CiliumL2AnnouncementPolicyManifest = {
   }
 }
 
-export const CiliumL2AnnouncementPolicy = defineKind<CiliumL2AnnouncementPolicyManifest>('cilium.io/v2alpha1', 'CiliumL2AnnouncementPolicy', 'Cluster');
+export const CiliumL2AnnouncementPolicy = /* @__PURE__ */ defineKind<CiliumL2AnnouncementPolicyManifest>('cilium.io/v2alpha1', 'CiliumL2AnnouncementPolicy', 'Cluster');
 
 export type CiliumLoadBalancerIPPoolManifest = {
   readonly apiVersion: "cilium.io/v2"
@@ -1068,7 +1068,7 @@ export type CiliumLoadBalancerIPPoolManifest = {
   }
 }
 
-export const CiliumLoadBalancerIPPool = defineKind<CiliumLoadBalancerIPPoolManifest>('cilium.io/v2', 'CiliumLoadBalancerIPPool', 'Cluster');
+export const CiliumLoadBalancerIPPool = /* @__PURE__ */ defineKind<CiliumLoadBalancerIPPoolManifest>('cilium.io/v2', 'CiliumLoadBalancerIPPool', 'Cluster');
 
 export type CiliumLoadBalancerIPPoolV2Alpha1Manifest = {
   readonly apiVersion: "cilium.io/v2alpha1"
@@ -1095,7 +1095,7 @@ export type CiliumLoadBalancerIPPoolV2Alpha1Manifest = {
   }
 }
 
-export const CiliumLoadBalancerIPPoolV2Alpha1 = defineKind<CiliumLoadBalancerIPPoolV2Alpha1Manifest>('cilium.io/v2alpha1', 'CiliumLoadBalancerIPPool', 'Cluster');
+export const CiliumLoadBalancerIPPoolV2Alpha1 = /* @__PURE__ */ defineKind<CiliumLoadBalancerIPPoolV2Alpha1Manifest>('cilium.io/v2alpha1', 'CiliumLoadBalancerIPPool', 'Cluster');
 
 export type CiliumNetworkPolicyManifest = {
   readonly apiVersion: "cilium.io/v2"
@@ -2081,4 +2081,4 @@ export type CiliumNetworkPolicyManifest = {
   }[]
 }
 
-export const CiliumNetworkPolicy = defineKind<CiliumNetworkPolicyManifest>('cilium.io/v2', 'CiliumNetworkPolicy', 'Namespaced');
+export const CiliumNetworkPolicy = /* @__PURE__ */ defineKind<CiliumNetworkPolicyManifest>('cilium.io/v2', 'CiliumNetworkPolicy', 'Namespaced');

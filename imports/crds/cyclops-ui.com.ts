@@ -19,4 +19,4 @@ export type TemplateStoreManifest = {
   }
 }
 
-export const TemplateStore = defineKind<TemplateStoreManifest>('cyclops-ui.com/v1alpha1', 'TemplateStore', 'Namespaced');
+export const TemplateStore = /* @__PURE__ */ defineKind<TemplateStoreManifest>('cyclops-ui.com/v1alpha1', 'TemplateStore', 'Namespaced');

@@ -24,4 +24,4 @@ export type DNSEndpointManifest = {
   }
 }
 
-export const DNSEndpoint = defineKind<DNSEndpointManifest>('externaldns.k8s.io/v1alpha1', 'DNSEndpoint', 'Namespaced');
+export const DNSEndpoint = /* @__PURE__ */ defineKind<DNSEndpointManifest>('externaldns.k8s.io/v1alpha1', 'DNSEndpoint', 'Namespaced');

@@ -33,7 +33,7 @@ export type BackendTLSPolicyManifest = {
   }
 }
 
-export const BackendTLSPolicy = defineKind<BackendTLSPolicyManifest>('gateway.networking.k8s.io/v1', 'BackendTLSPolicy', 'Namespaced');
+export const BackendTLSPolicy = /* @__PURE__ */ defineKind<BackendTLSPolicyManifest>('gateway.networking.k8s.io/v1', 'BackendTLSPolicy', 'Namespaced');
 
 export type GRPCRouteManifest = {
   readonly apiVersion: "gateway.networking.k8s.io/v1"
@@ -163,7 +163,7 @@ export type GRPCRouteManifest = {
   }
 }
 
-export const GRPCRoute = defineKind<GRPCRouteManifest>('gateway.networking.k8s.io/v1', 'GRPCRoute', 'Namespaced');
+export const GRPCRoute = /* @__PURE__ */ defineKind<GRPCRouteManifest>('gateway.networking.k8s.io/v1', 'GRPCRoute', 'Namespaced');
 
 export type GatewayManifest = {
   readonly apiVersion: "gateway.networking.k8s.io/v1"
@@ -280,7 +280,7 @@ export type GatewayManifest = {
   }
 }
 
-export const Gateway = defineKind<GatewayManifest>('gateway.networking.k8s.io/v1', 'Gateway', 'Namespaced');
+export const Gateway = /* @__PURE__ */ defineKind<GatewayManifest>('gateway.networking.k8s.io/v1', 'Gateway', 'Namespaced');
 
 export type GatewayV1Beta1Manifest = {
   readonly apiVersion: "gateway.networking.k8s.io/v1beta1"
@@ -397,7 +397,7 @@ export type GatewayV1Beta1Manifest = {
   }
 }
 
-export const GatewayV1Beta1 = defineKind<GatewayV1Beta1Manifest>('gateway.networking.k8s.io/v1beta1', 'Gateway', 'Namespaced');
+export const GatewayV1Beta1 = /* @__PURE__ */ defineKind<GatewayV1Beta1Manifest>('gateway.networking.k8s.io/v1beta1', 'Gateway', 'Namespaced');
 
 export type GatewayClassManifest = {
   readonly apiVersion: "gateway.networking.k8s.io/v1"
@@ -415,7 +415,7 @@ export type GatewayClassManifest = {
   }
 }
 
-export const GatewayClass = defineKind<GatewayClassManifest>('gateway.networking.k8s.io/v1', 'GatewayClass', 'Cluster');
+export const GatewayClass = /* @__PURE__ */ defineKind<GatewayClassManifest>('gateway.networking.k8s.io/v1', 'GatewayClass', 'Cluster');
 
 export type GatewayClassV1Beta1Manifest = {
   readonly apiVersion: "gateway.networking.k8s.io/v1beta1"
@@ -433,7 +433,7 @@ export type GatewayClassV1Beta1Manifest = {
   }
 }
 
-export const GatewayClassV1Beta1 = defineKind<GatewayClassV1Beta1Manifest>('gateway.networking.k8s.io/v1beta1', 'GatewayClass', 'Cluster');
+export const GatewayClassV1Beta1 = /* @__PURE__ */ defineKind<GatewayClassV1Beta1Manifest>('gateway.networking.k8s.io/v1beta1', 'GatewayClass', 'Cluster');
 
 export type HTTPRouteManifest = {
   readonly apiVersion: "gateway.networking.k8s.io/v1"
@@ -626,7 +626,7 @@ export type HTTPRouteManifest = {
   }
 }
 
-export const HTTPRoute = defineKind<HTTPRouteManifest>('gateway.networking.k8s.io/v1', 'HTTPRoute', 'Namespaced');
+export const HTTPRoute = /* @__PURE__ */ defineKind<HTTPRouteManifest>('gateway.networking.k8s.io/v1', 'HTTPRoute', 'Namespaced');
 
 export type HTTPRouteV1Beta1Manifest = {
   readonly apiVersion: "gateway.networking.k8s.io/v1beta1"
@@ -819,7 +819,7 @@ export type HTTPRouteV1Beta1Manifest = {
   }
 }
 
-export const HTTPRouteV1Beta1 = defineKind<HTTPRouteV1Beta1Manifest>('gateway.networking.k8s.io/v1beta1', 'HTTPRoute', 'Namespaced');
+export const HTTPRouteV1Beta1 = /* @__PURE__ */ defineKind<HTTPRouteV1Beta1Manifest>('gateway.networking.k8s.io/v1beta1', 'HTTPRoute', 'Namespaced');
 
 export type ListenerSetManifest = {
   readonly apiVersion: "gateway.networking.k8s.io/v1"
@@ -872,7 +872,7 @@ export type ListenerSetManifest = {
   }
 }
 
-export const ListenerSet = defineKind<ListenerSetManifest>('gateway.networking.k8s.io/v1', 'ListenerSet', 'Namespaced');
+export const ListenerSet = /* @__PURE__ */ defineKind<ListenerSetManifest>('gateway.networking.k8s.io/v1', 'ListenerSet', 'Namespaced');
 
 export type ReferenceGrantV1Manifest = {
   readonly apiVersion: "gateway.networking.k8s.io/v1"
@@ -892,7 +892,7 @@ export type ReferenceGrantV1Manifest = {
   }
 }
 
-export const ReferenceGrantV1 = defineKind<ReferenceGrantV1Manifest>('gateway.networking.k8s.io/v1', 'ReferenceGrant', 'Namespaced');
+export const ReferenceGrantV1 = /* @__PURE__ */ defineKind<ReferenceGrantV1Manifest>('gateway.networking.k8s.io/v1', 'ReferenceGrant', 'Namespaced');
 
 export type ReferenceGrantManifest = {
   readonly apiVersion: "gateway.networking.k8s.io/v1beta1"
@@ -912,7 +912,7 @@ export type ReferenceGrantManifest = {
   }
 }
 
-export const ReferenceGrant = defineKind<ReferenceGrantManifest>('gateway.networking.k8s.io/v1beta1', 'ReferenceGrant', 'Namespaced');
+export const ReferenceGrant = /* @__PURE__ */ defineKind<ReferenceGrantManifest>('gateway.networking.k8s.io/v1beta1', 'ReferenceGrant', 'Namespaced');
 
 export type TCPRouteManifest = {
   readonly apiVersion: "gateway.networking.k8s.io/v1"
@@ -941,7 +941,7 @@ export type TCPRouteManifest = {
   }
 }
 
-export const TCPRoute = defineKind<TCPRouteManifest>('gateway.networking.k8s.io/v1', 'TCPRoute', 'Namespaced');
+export const TCPRoute = /* @__PURE__ */ defineKind<TCPRouteManifest>('gateway.networking.k8s.io/v1', 'TCPRoute', 'Namespaced');
 
 export type TLSRouteManifest = {
   readonly apiVersion: "gateway.networking.k8s.io/v1"
@@ -971,4 +971,4 @@ export type TLSRouteManifest = {
   }
 }
 
-export const TLSRoute = defineKind<TLSRouteManifest>('gateway.networking.k8s.io/v1', 'TLSRoute', 'Namespaced');
+export const TLSRoute = /* @__PURE__ */ defineKind<TLSRouteManifest>('gateway.networking.k8s.io/v1', 'TLSRoute', 'Namespaced');

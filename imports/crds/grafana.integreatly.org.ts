@@ -1969,7 +1969,7 @@ export type GrafanaManifest = {
   }
 }
 
-export const Grafana = defineKind<GrafanaManifest>('grafana.integreatly.org/v1beta1', 'Grafana', 'Namespaced');
+export const Grafana = /* @__PURE__ */ defineKind<GrafanaManifest>('grafana.integreatly.org/v1beta1', 'Grafana', 'Namespaced');
 
 export type GrafanaDashboardManifest = {
   readonly apiVersion: "grafana.integreatly.org/v1beta1"
@@ -2073,7 +2073,7 @@ export type GrafanaDashboardManifest = {
   }
 }
 
-export const GrafanaDashboard = defineKind<GrafanaDashboardManifest>('grafana.integreatly.org/v1beta1', 'GrafanaDashboard', 'Namespaced');
+export const GrafanaDashboard = /* @__PURE__ */ defineKind<GrafanaDashboardManifest>('grafana.integreatly.org/v1beta1', 'GrafanaDashboard', 'Namespaced');
 
 export type GrafanaDatasourceManifest = {
   readonly apiVersion: "grafana.integreatly.org/v1beta1"
@@ -2132,7 +2132,7 @@ export type GrafanaDatasourceManifest = {
   }
 }
 
-export const GrafanaDatasource = defineKind<GrafanaDatasourceManifest>('grafana.integreatly.org/v1beta1', 'GrafanaDatasource', 'Namespaced');
+export const GrafanaDatasource = /* @__PURE__ */ defineKind<GrafanaDatasourceManifest>('grafana.integreatly.org/v1beta1', 'GrafanaDatasource', 'Namespaced');
 
 export type GrafanaFolderManifest = {
   readonly apiVersion: "grafana.integreatly.org/v1beta1"
@@ -2160,4 +2160,4 @@ export type GrafanaFolderManifest = {
   }
 }
 
-export const GrafanaFolder = defineKind<GrafanaFolderManifest>('grafana.integreatly.org/v1beta1', 'GrafanaFolder', 'Namespaced');
+export const GrafanaFolder = /* @__PURE__ */ defineKind<GrafanaFolderManifest>('grafana.integreatly.org/v1beta1', 'GrafanaFolder', 'Namespaced');

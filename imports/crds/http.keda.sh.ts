@@ -51,7 +51,7 @@ export type HTTPScaledObjectManifest = {
   }
 }
 
-export const HTTPScaledObject = defineKind<HTTPScaledObjectManifest>('http.keda.sh/v1alpha1', 'HTTPScaledObject', 'Namespaced');
+export const HTTPScaledObject = /* @__PURE__ */ defineKind<HTTPScaledObjectManifest>('http.keda.sh/v1alpha1', 'HTTPScaledObject', 'Namespaced');
 
 export type InterceptorRouteManifest = {
   readonly apiVersion: "http.keda.sh/v1beta1"
@@ -113,4 +113,4 @@ export type InterceptorRouteManifest = {
   }
 }
 
-export const InterceptorRoute = defineKind<InterceptorRouteManifest>('http.keda.sh/v1beta1', 'InterceptorRoute', 'Namespaced');
+export const InterceptorRoute = /* @__PURE__ */ defineKind<InterceptorRouteManifest>('http.keda.sh/v1beta1', 'InterceptorRoute', 'Namespaced');

@@ -74,7 +74,7 @@ export type ScaledObjectManifest = {
   }
 }
 
-export const ScaledObject = defineKind<ScaledObjectManifest>('keda.sh/v1alpha1', 'ScaledObject', 'Namespaced');
+export const ScaledObject = /* @__PURE__ */ defineKind<ScaledObjectManifest>('keda.sh/v1alpha1', 'ScaledObject', 'Namespaced');
 
 export type TriggerAuthenticationManifest = {
   readonly apiVersion: "keda.sh/v1alpha1"
@@ -262,4 +262,4 @@ export type TriggerAuthenticationManifest = {
   }
 }
 
-export const TriggerAuthentication = defineKind<TriggerAuthenticationManifest>('keda.sh/v1alpha1', 'TriggerAuthentication', 'Namespaced');
+export const TriggerAuthentication = /* @__PURE__ */ defineKind<TriggerAuthenticationManifest>('keda.sh/v1alpha1', 'TriggerAuthentication', 'Namespaced');

@@ -220,7 +220,7 @@ export type PodMonitorManifest = {
   }
 }
 
-export const PodMonitor = defineKind<PodMonitorManifest>('monitoring.coreos.com/v1', 'PodMonitor', 'Namespaced');
+export const PodMonitor = /* @__PURE__ */ defineKind<PodMonitorManifest>('monitoring.coreos.com/v1', 'PodMonitor', 'Namespaced');
 
 export type PrometheusManifest = {
   readonly apiVersion: "monitoring.coreos.com/v1"
@@ -2575,7 +2575,7 @@ export type PrometheusManifest = {
   }
 }
 
-export const Prometheus = defineKind<PrometheusManifest>('monitoring.coreos.com/v1', 'Prometheus', 'Namespaced');
+export const Prometheus = /* @__PURE__ */ defineKind<PrometheusManifest>('monitoring.coreos.com/v1', 'Prometheus', 'Namespaced');
 
 export type PrometheusRuleManifest = {
   readonly apiVersion: "monitoring.coreos.com/v1"
@@ -2608,7 +2608,7 @@ export type PrometheusRuleManifest = {
   }
 }
 
-export const PrometheusRule = defineKind<PrometheusRuleManifest>('monitoring.coreos.com/v1', 'PrometheusRule', 'Namespaced');
+export const PrometheusRule = /* @__PURE__ */ defineKind<PrometheusRuleManifest>('monitoring.coreos.com/v1', 'PrometheusRule', 'Namespaced');
 
 export type ScrapeConfigManifest = {
   readonly apiVersion: "monitoring.coreos.com/v1alpha1"
@@ -5178,7 +5178,7 @@ export type ScrapeConfigManifest = {
   }
 }
 
-export const ScrapeConfig = defineKind<ScrapeConfigManifest>('monitoring.coreos.com/v1alpha1', 'ScrapeConfig', 'Namespaced');
+export const ScrapeConfig = /* @__PURE__ */ defineKind<ScrapeConfigManifest>('monitoring.coreos.com/v1alpha1', 'ScrapeConfig', 'Namespaced');
 
 export type ServiceMonitorManifest = {
   readonly apiVersion: "monitoring.coreos.com/v1"
@@ -5403,4 +5403,4 @@ export type ServiceMonitorManifest = {
   }
 }
 
-export const ServiceMonitor = defineKind<ServiceMonitorManifest>('monitoring.coreos.com/v1', 'ServiceMonitor', 'Namespaced');
+export const ServiceMonitor = /* @__PURE__ */ defineKind<ServiceMonitorManifest>('monitoring.coreos.com/v1', 'ServiceMonitor', 'Namespaced');

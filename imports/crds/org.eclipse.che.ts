@@ -866,7 +866,7 @@ export type CheClusterV1Manifest = {
   }
 }
 
-export const CheClusterV1 = defineKind<CheClusterV1Manifest>('org.eclipse.che/v1', 'CheCluster', 'Namespaced');
+export const CheClusterV1 = /* @__PURE__ */ defineKind<CheClusterV1Manifest>('org.eclipse.che/v1', 'CheCluster', 'Namespaced');
 
 export type CheClusterManifest = {
   readonly apiVersion: "org.eclipse.che/v2"
@@ -5004,4 +5004,4 @@ export type CheClusterManifest = {
   }
 }
 
-export const CheCluster = defineKind<CheClusterManifest>('org.eclipse.che/v2', 'CheCluster', 'Namespaced');
+export const CheCluster = /* @__PURE__ */ defineKind<CheClusterManifest>('org.eclipse.che/v2', 'CheCluster', 'Namespaced');

@@ -1199,7 +1199,7 @@ export type ClusterManifest = {
   }
 }
 
-export const Cluster = defineKind<ClusterManifest>('postgresql.cnpg.io/v1', 'Cluster', 'Namespaced');
+export const Cluster = /* @__PURE__ */ defineKind<ClusterManifest>('postgresql.cnpg.io/v1', 'Cluster', 'Namespaced');
 
 export type ClusterImageCatalogManifest = {
   readonly apiVersion: "postgresql.cnpg.io/v1"
@@ -1232,7 +1232,7 @@ export type ClusterImageCatalogManifest = {
   }
 }
 
-export const ClusterImageCatalog = defineKind<ClusterImageCatalogManifest>('postgresql.cnpg.io/v1', 'ClusterImageCatalog', 'Cluster');
+export const ClusterImageCatalog = /* @__PURE__ */ defineKind<ClusterImageCatalogManifest>('postgresql.cnpg.io/v1', 'ClusterImageCatalog', 'Cluster');
 
 export type DatabaseManifest = {
   readonly apiVersion: "postgresql.cnpg.io/v1"
@@ -1304,7 +1304,7 @@ export type DatabaseManifest = {
   }
 }
 
-export const Database = defineKind<DatabaseManifest>('postgresql.cnpg.io/v1', 'Database', 'Namespaced');
+export const Database = /* @__PURE__ */ defineKind<DatabaseManifest>('postgresql.cnpg.io/v1', 'Database', 'Namespaced');
 
 export type PoolerManifest = {
   readonly apiVersion: "postgresql.cnpg.io/v1"
@@ -2850,7 +2850,7 @@ export type PoolerManifest = {
   }
 }
 
-export const Pooler = defineKind<PoolerManifest>('postgresql.cnpg.io/v1', 'Pooler', 'Namespaced');
+export const Pooler = /* @__PURE__ */ defineKind<PoolerManifest>('postgresql.cnpg.io/v1', 'Pooler', 'Namespaced');
 
 export type ScheduledBackupManifest = {
   readonly apiVersion: "postgresql.cnpg.io/v1"
@@ -2880,4 +2880,4 @@ export type ScheduledBackupManifest = {
   }
 }
 
-export const ScheduledBackup = defineKind<ScheduledBackupManifest>('postgresql.cnpg.io/v1', 'ScheduledBackup', 'Namespaced');
+export const ScheduledBackup = /* @__PURE__ */ defineKind<ScheduledBackupManifest>('postgresql.cnpg.io/v1', 'ScheduledBackup', 'Namespaced');

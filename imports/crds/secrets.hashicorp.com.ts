@@ -69,7 +69,7 @@ export type VaultAuthManifest = {
   }
 }
 
-export const VaultAuth = defineKind<VaultAuthManifest>('secrets.hashicorp.com/v1beta1', 'VaultAuth', 'Namespaced');
+export const VaultAuth = /* @__PURE__ */ defineKind<VaultAuthManifest>('secrets.hashicorp.com/v1beta1', 'VaultAuth', 'Namespaced');
 
 export type VaultConnectionManifest = {
   readonly apiVersion: "secrets.hashicorp.com/v1beta1"
@@ -88,7 +88,7 @@ export type VaultConnectionManifest = {
   }
 }
 
-export const VaultConnection = defineKind<VaultConnectionManifest>('secrets.hashicorp.com/v1beta1', 'VaultConnection', 'Namespaced');
+export const VaultConnection = /* @__PURE__ */ defineKind<VaultConnectionManifest>('secrets.hashicorp.com/v1beta1', 'VaultConnection', 'Namespaced');
 
 export type VaultDynamicSecretManifest = {
   readonly apiVersion: "secrets.hashicorp.com/v1beta1"
@@ -147,7 +147,7 @@ export type VaultDynamicSecretManifest = {
   }
 }
 
-export const VaultDynamicSecret = defineKind<VaultDynamicSecretManifest>('secrets.hashicorp.com/v1beta1', 'VaultDynamicSecret', 'Namespaced');
+export const VaultDynamicSecret = /* @__PURE__ */ defineKind<VaultDynamicSecretManifest>('secrets.hashicorp.com/v1beta1', 'VaultDynamicSecret', 'Namespaced');
 
 export type VaultStaticSecretManifest = {
   readonly apiVersion: "secrets.hashicorp.com/v1beta1"
@@ -205,4 +205,4 @@ export type VaultStaticSecretManifest = {
   }
 }
 
-export const VaultStaticSecret = defineKind<VaultStaticSecretManifest>('secrets.hashicorp.com/v1beta1', 'VaultStaticSecret', 'Namespaced');
+export const VaultStaticSecret = /* @__PURE__ */ defineKind<VaultStaticSecretManifest>('secrets.hashicorp.com/v1beta1', 'VaultStaticSecret', 'Namespaced');

@@ -34,7 +34,7 @@ export type BackupStorageLocationManifest = {
   }
 }
 
-export const BackupStorageLocation = defineKind<BackupStorageLocationManifest>('velero.io/v1', 'BackupStorageLocation', 'Namespaced');
+export const BackupStorageLocation = /* @__PURE__ */ defineKind<BackupStorageLocationManifest>('velero.io/v1', 'BackupStorageLocation', 'Namespaced');
 
 export type RestoreManifest = {
   readonly apiVersion: "velero.io/v1"
@@ -124,7 +124,7 @@ export type RestoreManifest = {
   }
 }
 
-export const Restore = defineKind<RestoreManifest>('velero.io/v1', 'Restore', 'Namespaced');
+export const Restore = /* @__PURE__ */ defineKind<RestoreManifest>('velero.io/v1', 'Restore', 'Namespaced');
 
 export type ScheduleManifest = {
   readonly apiVersion: "velero.io/v1"
@@ -231,4 +231,4 @@ export type ScheduleManifest = {
   }
 }
 
-export const Schedule = defineKind<ScheduleManifest>('velero.io/v1', 'Schedule', 'Namespaced');
+export const Schedule = /* @__PURE__ */ defineKind<ScheduleManifest>('velero.io/v1', 'Schedule', 'Namespaced');

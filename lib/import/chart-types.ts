@@ -1,7 +1,7 @@
 import { byCodePoint, type JsonObject } from '../model/json';
 import { generatedMark, type GeneratedFile } from './generated-file';
 import type { ChartSource } from './import-config';
-import { modelImports, printTypes } from './print-types';
+import { modelImports, printNamedType } from './print-types';
 import { valuesType } from './values-type';
 
 /** The schema of a chart's values at one version. */
@@ -29,10 +29,8 @@ export const chartTypes = async (chart: ChartSource, schemas: readonly ChartSche
       isOpen: path => isFreeMap(chart, path),
       mapsIn: path => mapsIn(chart, path),
     });
-    const printed = await printTypes(type, name);
-    parts.push(
-      `/** Values of ${chart.name} ${version}. */\n${printed.replace(/^export type \w+ = /, `export type ${name} = `)}`,
-    );
+    const printed = await printNamedType(type, name);
+    parts.push(`/** Values of ${chart.name} ${version}. */\n${printed}`);
   }
   const body = parts.join('\n');
   const mark = generatedMark(`${chart.name} ${schemas.map(({ version }) => version).join(', ')}`);

@@ -1,10 +1,11 @@
 import { lineOf } from '../model/version-line';
-import { byCodePoint, isJsonList, isJsonObject, type Json, type JsonObject } from '../model/json';
+import { byCodePoint, isJsonObject, type JsonObject } from '../model/json';
 import { celTrees } from './cel-trees';
 import type { Crd } from './crd';
 import type { GeneratedFile } from './generated-file';
 import { generatedJson, sortedObject } from './generated-json';
 import { schemaPool, type SchemaPool } from './schema-pool';
+import { apiVersionOf, storedKinds } from './stored-kinds';
 import { enforcedDefinitions } from './unenforced-fields';
 
 /** imports/schemas/crds.json: the served versions of all pinned CRDs. */
@@ -30,32 +31,16 @@ const DECODED: Readonly<Record<string, JsonObject>> = {
   'io.k8s.apimachinery.pkg.util.intstr.IntOrString': { 'x-kubernetes-int-or-string': true },
 };
 
-/** Types that an API server stores or answers have this as their metadata; lists and options have another. */
-const OBJECT_META = '#/definitions/io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta';
-
 /** imports/schemas/kubernetes-<line>.json: the built-in kinds of a Kubernetes version. */
 export const compactKubernetes = (version: string, document: JsonObject): GeneratedFile => {
   const definitions = enforcedDefinitions(isJsonObject(document['definitions']) ? document['definitions'] : {});
   const pool = schemaPool({ ...definitions, ...DECODED });
-  const kinds = Object.entries(definitions)
-    .flatMap(([name, definition]) => namesOf(definition).map((key): [string, string] => [key, name]))
+  const kinds = storedKinds(definitions)
+    .map((stored): [string, string] => [`${apiVersionOf(stored)}/${stored.kind}`, stored.definition])
     .sort(([a], [b]) => byCodePoint(a, b))
     .map(([key, name]): [string, JsonObject] => [key, { schema: pool.add({ $ref: `#/definitions/${name}` }) }]);
   return toFile(`kubernetes-${lineOf(version)}`, `Kubernetes ${version}`, kinds, pool);
 };
-
-/** `<apiVersion>/<Kind>` of a definition that is an object of its own. */
-const namesOf = (definition: Json | undefined): readonly string[] => {
-  if (!isJsonObject(definition) || !isJsonObject(definition['properties'])) return [];
-  const { metadata } = definition['properties'];
-  const names = definition['x-kubernetes-group-version-kind'];
-  if (!isJsonObject(metadata) || metadata['$ref'] !== OBJECT_META || !isJsonList(names)) return [];
-  return names
-    .filter(isJsonObject)
-    .map(name => ['group', 'version', 'kind'].flatMap(key => nonEmpty(name[key])).join('/'));
-};
-
-const nonEmpty = (part: Json | undefined): readonly string[] => (typeof part === 'string' && part !== '' ? [part] : []);
 
 const toFile = (
   name: string,

@@ -70,7 +70,7 @@ export type BallManifest = {
   }
 }
 
-export const Ball = defineKind<BallManifest>('toys.example.org/v1', 'Ball', 'Namespaced');
+export const Ball = /* @__PURE__ */ defineKind<BallManifest>('toys.example.org/v1', 'Ball', 'Namespaced');
 `);
 });
 
@@ -94,9 +94,9 @@ test('the stored version has the plain name wherever it stands, the others bear 
   const versions = [{ name: 'v1', storage: false }, { name: 'v1beta1' }, { name: 'v2alpha3', storage: false }];
   const types = await typesOf([crd('Ball', versions)], ['Ball']);
   expect(types.match(/^export const .*/gm)).toEqual([
-    "export const BallV1 = defineKind<BallV1Manifest>('toys.example.org/v1', 'Ball', 'Namespaced');",
-    "export const Ball = defineKind<BallManifest>('toys.example.org/v1beta1', 'Ball', 'Namespaced');",
-    "export const BallV2Alpha3 = defineKind<BallV2Alpha3Manifest>('toys.example.org/v2alpha3', 'Ball', 'Namespaced');",
+    "export const BallV1 = /* @__PURE__ */ defineKind<BallV1Manifest>('toys.example.org/v1', 'Ball', 'Namespaced');",
+    "export const Ball = /* @__PURE__ */ defineKind<BallManifest>('toys.example.org/v1beta1', 'Ball', 'Namespaced');",
+    "export const BallV2Alpha3 = /* @__PURE__ */ defineKind<BallV2Alpha3Manifest>('toys.example.org/v2alpha3', 'Ball', 'Namespaced');",
   ]);
 });
 

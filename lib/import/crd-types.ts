@@ -1,12 +1,11 @@
 import { byCodePoint, isJsonList, isJsonObject, type JsonObject } from '../model/json';
 import type { Crd, CrdVersion } from './crd';
+import { capital } from './definition-names';
 import type { GeneratedFile } from './generated-file';
 import { generatedMark } from './generated-file';
-import { modelImports, printTypes } from './print-types';
+import { kindSource, NOT_WRITTEN } from './kind-source';
+import { modelImports } from './print-types';
 import { propertyTypes } from './structural-type';
-
-/** What an author never writes: the class knows it, or the controller sets it. */
-const NOT_WRITTEN: readonly string[] = ['apiVersion', 'kind', 'metadata', 'status'];
 
 /** Types of specs that CRDs leave open, by `Kind.group`. */
 export type SpecTypes = Readonly<Record<string, JsonObject>>;
@@ -51,36 +50,19 @@ const className = (crd: Crd, version: CrdVersion): string => {
   return plain ? crd.kind : crd.kind + suffix;
 };
 
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
 const kindTypes = async (crd: Crd, version: CrdVersion, specs: SpecTypes): Promise<string> => {
-  const name = className(crd, version);
-  const apiVersion = `${crd.group}/${version.name}`;
   const { properties, required } = version.schema;
   const written = Object.entries(isJsonObject(properties) ? properties : {}).filter(
     ([key]) => !NOT_WRITTEN.includes(key),
   );
   const spec = specs[`${crd.kind}.${crd.group}`];
   const needed = isJsonList(required) ? required.filter(key => written.some(([other]) => other === key)) : [];
-  const schema: JsonObject = {
-    type: 'object',
-    properties: {
-      apiVersion: { enum: [apiVersion] },
-      kind: { enum: [crd.kind] },
-      metadata: { tsType: crd.scope === 'Cluster' ? 'ClusterObjectMeta' : 'ObjectMeta' },
-      ...propertyTypes(Object.fromEntries(written)),
-      ...(spec === undefined ? {} : { spec }),
-    },
-    required: [
-      'apiVersion',
-      'kind',
-      'metadata',
-      ...needed,
-      ...(spec === undefined || needed.includes('spec') ? [] : ['spec']),
-    ],
-  };
-  const manifest = `${name}Manifest`;
-  const types = await printTypes(schema, manifest);
-  const named = types.replace(/^export type \w+ = /, `export type ${manifest} = `);
-  return `${named}\nexport const ${name} = defineKind<${manifest}>('${apiVersion}', '${crd.kind}', '${crd.scope}');\n`;
+  return kindSource({
+    apiVersion: `${crd.group}/${version.name}`,
+    kind: crd.kind,
+    scope: crd.scope,
+    className: className(crd, version),
+    properties: { ...propertyTypes(Object.fromEntries(written)), ...(spec === undefined ? {} : { spec }) },
+    required: [...needed, ...(spec === undefined || needed.includes('spec') ? [] : ['spec'])],
+  });
 };

@@ -3,7 +3,8 @@ import { builtInScope } from '../model/scope';
 import { generatedMark, type GeneratedFile } from './generated-file';
 import { definitionNames, embeddedName } from './definition-names';
 import { kubernetesKinds, type KubernetesKind } from './kubernetes-kinds';
-import { modelImports, printTypes } from './print-types';
+import { kindSource, NOT_WRITTEN } from './kind-source';
+import { modelImports, printNamedType } from './print-types';
 import { enforcedDefinitions } from './unenforced-fields';
 
 /** Path of the built-in kinds, inside imports/. */
@@ -25,9 +26,6 @@ const OPEN: Readonly<Record<string, string>> = {
   'io.k8s.apimachinery.pkg.runtime.RawExtension': 'JsonObject',
   'io.k8s.apimachinery.pkg.util.intstr.IntOrString': 'number | string',
 };
-
-/** What an author never writes: the class knows it, or a controller sets it. */
-const NOT_WRITTEN: readonly string[] = ['apiVersion', 'kind', 'metadata', 'status'];
 
 type NameOf = (definition: string) => string;
 
@@ -78,7 +76,7 @@ const reachable = (definitions: JsonObject, kinds: readonly KubernetesKind[]): r
   return [...found];
 };
 
-const objectType = (definition: Json | undefined, nameOf: NameOf, without: readonly string[] = []): JsonObject => {
+const objectType = (definition: Json | undefined, nameOf: NameOf, without: readonly string[] = []) => {
   const written = Object.entries(propertiesOf(definition)).filter(([key]) => !without.includes(key));
   return {
     type: 'object',
@@ -87,9 +85,6 @@ const objectType = (definition: Json | undefined, nameOf: NameOf, without: reado
   };
 };
 
-const printed = async (schema: JsonObject, name: string): Promise<string> =>
-  (await printTypes(schema, name)).replace(/^export type \w+ = /, `export type ${name} = `);
-
 /** `spec`, where it has fields that are required: the definitions call no spec required. */
 const specOf = (definition: string, definitions: JsonObject): readonly string[] => {
   const [spec] = namedBy(propertiesOf(definitions[definition])['spec']);
@@ -97,32 +92,20 @@ const specOf = (definition: string, definitions: JsonObject): readonly string[] 
   return spec === undefined || isCalledSo || requiredOf(definitions[spec]).length === 0 ? [] : ['spec'];
 };
 
-const kindTypes = async (
+const kindTypes = (
   { apiVersion, kind, className, definition }: KubernetesKind,
   definitions: JsonObject,
   nameOf: NameOf,
 ): Promise<string> => {
-  const scope = builtInScope(apiVersion, kind) ?? 'Namespaced';
   const { properties, required } = objectType(definitions[definition], nameOf, NOT_WRITTEN);
-  const schema = {
-    type: 'object',
-    properties: {
-      apiVersion: { enum: [apiVersion] },
-      kind: { enum: [kind] },
-      metadata: { tsType: scope === 'Cluster' ? 'ClusterObjectMeta' : 'ObjectMeta' },
-      ...(isJsonObject(properties) ? properties : {}),
-    },
-    required: [
-      'apiVersion',
-      'kind',
-      'metadata',
-      ...(isJsonList(required) ? required : []),
-      ...specOf(definition, definitions),
-    ],
-  };
-  const manifest = `${className}Manifest`;
-  const made = `/* @__PURE__ */ defineKind<${manifest}>('${apiVersion}', '${kind}', '${scope}')`;
-  return `${await printed(schema, manifest)}\nexport const ${className} = ${made};\n`;
+  return kindSource({
+    apiVersion,
+    kind,
+    className,
+    scope: builtInScope(apiVersion, kind) ?? 'Namespaced',
+    properties,
+    required: [...required, ...specOf(definition, definitions)],
+  });
 };
 
 /**
@@ -139,7 +122,7 @@ export const kubernetesTypes = async (version: string, document: JsonObject): Pr
   const parts: string[] = [];
   for (const name of [...below].sort((a, b) => byCodePoint(nameOf(a), nameOf(b))))
     parts.push(
-      await printed(objectType(definitions[name], nameOf, embedded.has(name) ? ['status'] : []), nameOf(name)),
+      await printNamedType(objectType(definitions[name], nameOf, embedded.has(name) ? ['status'] : []), nameOf(name)),
     );
   for (const kind of kinds) parts.push(await kindTypes(kind, definitions, nameOf));
   const body = parts.join('\n');

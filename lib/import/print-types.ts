@@ -30,6 +30,10 @@ export const printTypes = async (schema: JsonObject, name: string): Promise<stri
   return tidy(source.replaceAll(/^(export )?interface (\w+) \{$/gm, 'export type $2 = {'));
 };
 
+/** The same for a schema without definitions, under exactly this name, which json-schema-to-typescript would write in its own way. */
+export const printNamedType = async (schema: JsonObject, name: string): Promise<string> =>
+  (await printTypes(schema, name)).replace(/^export type \w+ = /, `export type ${name} = `);
+
 const PROPERTY = /^("(?:[^"\\]|\\.)*"|[\w$]+)\??: |^\[k: string\]: /;
 
 /** Marks properties readonly, and indents by depth. */
