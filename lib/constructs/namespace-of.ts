@@ -1,5 +1,5 @@
-import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
+import { Namespace } from '../../imports/kubernetes/kinds';
 import type { Component, PodSecurityLevel } from '../model/component';
 import { NAMESPACE_SYNC_OPTIONS, SYNC_OPTIONS, SYNC_WAVE } from '../model/argo-cd-annotations';
 
@@ -26,9 +26,7 @@ export function platformNamespace(
     readonly passing?: boolean;
   },
 ): void {
-  new ApiObject(scope, id, {
-    apiVersion: 'v1',
-    kind: 'Namespace',
+  new Namespace(scope, id, {
     metadata: {
       name,
       annotations: {

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { defineKind, type KindManifest } from '../constructs/define-kind';
+import { ValidatingAdmissionPolicy, ValidatingAdmissionPolicyBinding } from '../../imports/kubernetes/kinds';
 import type { TalosCluster } from '../model/inventory';
 
 /** The controller of Hetzner Cloud: its release, its account and its Secret. */
@@ -13,32 +13,6 @@ export const HCLOUD_CONTROLLER = {
 export const hasForeignNodes = ({ talos, pools }: TalosCluster): boolean =>
   talos.platform !== 'hcloud' || pools.some(({ provider }) => provider !== 'hetzner');
 
-interface PolicyManifest extends KindManifest {
-  readonly spec: {
-    readonly failurePolicy: 'Fail';
-    readonly matchConstraints: {
-      readonly resourceRules: readonly {
-        readonly apiGroups: readonly string[];
-        readonly apiVersions: readonly string[];
-        readonly operations: readonly 'DELETE'[];
-        readonly resources: readonly string[];
-      }[];
-    };
-    readonly matchConditions: readonly { readonly name: string; readonly expression: string }[];
-    readonly validations: readonly { readonly expression: string; readonly message: string }[];
-  };
-}
-
-interface BindingManifest extends KindManifest {
-  readonly spec: { readonly policyName: string; readonly validationActions: readonly 'Deny'[] };
-}
-
-const GROUP = 'admissionregistration.k8s.io/v1';
-
-const Policy = defineKind<PolicyManifest>(GROUP, 'ValidatingAdmissionPolicy', 'Cluster');
-
-const Binding = defineKind<BindingManifest>(GROUP, 'ValidatingAdmissionPolicyBinding', 'Cluster');
-
 const NAME = 'hcloud-foreign-nodes';
 
 /**
@@ -48,7 +22,7 @@ const NAME = 'hcloud-foreign-nodes';
  */
 export function protectForeignNodes(scope: Construct): void {
   const { name, namespace } = HCLOUD_CONTROLLER;
-  new Policy(scope, 'foreign-nodes', {
+  new ValidatingAdmissionPolicy(scope, 'foreign-nodes', {
     metadata: { name: NAME },
     spec: {
       failurePolicy: 'Fail',
@@ -66,7 +40,7 @@ export function protectForeignNodes(scope: Construct): void {
       ],
     },
   });
-  new Binding(scope, 'foreign-nodes-binding', {
+  new ValidatingAdmissionPolicyBinding(scope, 'foreign-nodes-binding', {
     metadata: { name: NAME },
     spec: { policyName: NAME, validationActions: ['Deny'] },
   });

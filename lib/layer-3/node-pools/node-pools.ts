@@ -1,14 +1,8 @@
+import { CustomResourceDefinition } from '../../../imports/kubernetes/kinds';
 import { talosClusterOf } from '../../model/talos-cluster-of';
-import { defineKind, type KindManifest } from '../../constructs/define-kind';
 import { SYNC_OPTIONS, SYNC_WAVE } from '../../model/argo-cd-annotations';
 import type { Component } from '../../model/component';
 import { vpsNodeDefinition, vpsNodeDefinitionName, vpsNodeKind, vpsNodeSpec } from './vps-node';
-
-interface DefinitionManifest extends KindManifest {
-  readonly spec: ReturnType<typeof vpsNodeDefinition>;
-}
-
-const Definition = defineKind<DefinitionManifest>('apiextensions.k8s.io/v1', 'CustomResourceDefinition', 'Cluster');
 
 /** The pools of the cluster as objects that `kubectl get vpsnodes` lists. What they say is done by layer 0 and the autoscaler. */
 export const nodePools: Component = {
@@ -26,7 +20,7 @@ export const nodePools: Component = {
     const { platform } = context;
     const cluster = talosClusterOf(context);
     const VpsNode = vpsNodeKind(platform);
-    new Definition(scope, 'definition', {
+    new CustomResourceDefinition(scope, 'definition', {
       metadata: { name: vpsNodeDefinitionName(platform), annotations: { [SYNC_WAVE]: '-1' } },
       spec: vpsNodeDefinition(platform),
     });

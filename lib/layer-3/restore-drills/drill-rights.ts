@@ -1,6 +1,12 @@
-import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { Role, RoleBinding, ServiceAccount, type PolicyRule } from '../../../imports/kubernetes/kinds';
+import {
+  type PolicyRule,
+  Role,
+  RoleBinding,
+  ServiceAccount,
+  ValidatingAdmissionPolicy,
+  ValidatingAdmissionPolicyBinding,
+} from '../../../imports/kubernetes/kinds';
 import { SCHEDULE, VELERO } from '../velero/velero-names';
 import { CANARY_CLAIM, CANARY_POD, RESTORE_CANARY, RESTORE_DRILLS } from './drill-names';
 import { RESTORED_KINDS } from './velero-drill';
@@ -25,7 +31,6 @@ function rightsIn(scope: Construct, namespace: string, rules: PolicyRule[]): voi
  * alone. https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/
  */
 function onlyTheCanary(scope: Construct): void {
-  const group = 'admissionregistration.k8s.io/v1';
   const account = `system:serviceaccount:${RESTORE_DRILLS}:${RESTORE_DRILLS}`;
   const list = (texts: readonly string[]): string => `[${texts.map(text => `'${text}'`).join(', ')}]`;
   const spec = [
@@ -36,9 +41,7 @@ function onlyTheCanary(scope: Construct): void {
     `has(object.spec.namespaceMapping) && object.spec.namespaceMapping == {'${RESTORE_CANARY}': '${RESTORE_DRILLS}'}`,
     '!has(object.spec.hooks) && !has(object.spec.resourceModifier)',
   ];
-  new ApiObject(scope, 'policy', {
-    apiVersion: group,
-    kind: 'ValidatingAdmissionPolicy',
+  new ValidatingAdmissionPolicy(scope, 'policy', {
     metadata: { name: RESTORE_DRILLS },
     spec: {
       failurePolicy: 'Fail',
@@ -51,9 +54,7 @@ function onlyTheCanary(scope: Construct): void {
       validations: spec.map(expression => ({ expression, message: `${account} restores the canary alone` })),
     },
   });
-  new ApiObject(scope, 'policy-binding', {
-    apiVersion: group,
-    kind: 'ValidatingAdmissionPolicyBinding',
+  new ValidatingAdmissionPolicyBinding(scope, 'policy-binding', {
     metadata: { name: RESTORE_DRILLS },
     spec: { policyName: RESTORE_DRILLS, validationActions: ['Deny'] },
   });
